@@ -1,0 +1,66 @@
+package io.trainyard.spec.catalogue;
+
+import io.trainyard.spec.catalogue.ParameterType.Choice;
+import io.trainyard.spec.catalogue.ParameterType.Option;
+import java.util.List;
+import java.util.Optional;
+
+/** All settings of a run, with Keras's names and defaults. Immutable. */
+public final class Catalogue {
+
+    /** The metrics that Keras's compile may be asked for. */
+    private static final Choice METRICS = new Choice(List.of(new Option("accuracy", "Accuracy")));
+
+    private Catalogue() {}
+
+    /** The run's own settings; beside them stand the objects model, optimizer and fit, and the list metrics. */
+    public static ParameterGroup run() {
+        return RunParameters.RUN;
+    }
+
+    public static ParameterGroup fit() {
+        return RunParameters.FIT;
+    }
+
+    public static Choice metrics() {
+        return METRICS;
+    }
+
+    /** In the order in which people look for them. */
+    public static List<ParameterGroup> layerTypes() {
+        return LayerParameters.TYPES;
+    }
+
+    public static List<ParameterGroup> optimizerTypes() {
+        return OptimizerParameters.TYPES;
+    }
+
+    /**
+     * The settings of a type of layer.
+     *
+     * @throws IllegalArgumentException when there is no such type
+     */
+    public static ParameterGroup layer(String type) {
+        return named(layerTypes(), type);
+    }
+
+    /**
+     * The settings of a type of optimizer.
+     *
+     * @throws IllegalArgumentException when there is no such type
+     */
+    public static ParameterGroup optimizer(String type) {
+        return named(optimizerTypes(), type);
+    }
+
+    /** The group of this name among {@code groups}. */
+    public static Optional<ParameterGroup> find(List<ParameterGroup> groups, String name) {
+        return groups.stream().filter(g -> g.name().equals(name)).findFirst();
+    }
+
+    private static ParameterGroup named(List<ParameterGroup> groups, String name) {
+        return find(groups, name)
+                .orElseThrow(() -> new IllegalArgumentException("no type \"%s\" among %s"
+                        .formatted(name, groups.stream().map(ParameterGroup::name).toList())));
+    }
+}

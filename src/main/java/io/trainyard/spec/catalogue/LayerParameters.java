@@ -1,0 +1,92 @@
+package io.trainyard.spec.catalogue;
+
+import static io.trainyard.spec.catalogue.Parameters.choice;
+import static io.trainyard.spec.catalogue.Parameters.options;
+import static io.trainyard.spec.catalogue.Parameters.real;
+import static io.trainyard.spec.catalogue.Parameters.zeroToOne;
+
+import com.fasterxml.jackson.databind.node.DoubleNode;
+import io.trainyard.spec.catalogue.Parameter.OnlyWhen;
+import io.trainyard.spec.catalogue.ParameterType.Choice;
+import io.trainyard.spec.catalogue.ParameterType.Int;
+import io.trainyard.spec.catalogue.ParameterType.Real;
+import java.util.List;
+
+/** The types of layers and their settings. */
+final class LayerParameters {
+
+    private static final Choice ACTIVATIONS = options(
+            "linear", "Linear",
+            "relu", "ReLU",
+            "leaky_relu", "Leaky ReLU",
+            "sigmoid", "Sigmoid",
+            "tanh", "Tanh",
+            "softmax", "Softmax");
+
+    private static final Parameter UNITS = new Parameter(
+            "units",
+            "Units",
+            // So high that the check of the memory has the word, which says what so many units would need.
+            new Int(1, 1_000_000_000),
+            null,
+            "How many neurons, and so outputs, the layer has; each has a weight for every input. Usual are 32 to 4096;"
+                    + " the last layer has one for each class.");
+
+    private static final Parameter NEGATIVE_SLOPE = new Parameter(
+            "negative_slope",
+            "Negative slope",
+            new Real(0, true, 10, true),
+            DoubleNode.valueOf(0.2),
+            "What leaky ReLU multiplies values below zero with, so that a gradient remains there. Usual are 0.01 to 0.3.",
+            new OnlyWhen("activation", "leaky_relu"));
+
+    private static final ParameterGroup DENSE = new ParameterGroup(
+            "dense",
+            "Dense",
+            "Every output is a weighted sum of all inputs plus a bias, then the activation.",
+            List.of(
+                    UNITS,
+                    choice(
+                            "activation",
+                            "Activation",
+                            ACTIVATIONS,
+                            "linear",
+                            "The function on each output. ReLU is usual inside the model, softmax in the last layer of a"
+                                    + " classifier."),
+                    NEGATIVE_SLOPE));
+
+    private static final ParameterGroup FLATTEN = new ParameterGroup(
+            "flatten",
+            "Flatten",
+            "Lays an image's rows, columns and channels out as one long list, as dense layers want it.",
+            List.of());
+
+    private static final ParameterGroup ACTIVATION = new ParameterGroup(
+            "activation",
+            "Activation",
+            "An activation as a layer of its own, after a dense layer with linear activation.",
+            List.of(
+                    new Parameter(
+                            "activation",
+                            "Activation",
+                            ACTIVATIONS,
+                            null,
+                            "The function on each value. ReLU is usual inside the model, softmax at the end of a"
+                                    + " classifier."),
+                    NEGATIVE_SLOPE));
+
+    private static final ParameterGroup DROPOUT = new ParameterGroup(
+            "dropout",
+            "Dropout",
+            "Against overfitting: sets some inputs to zero at random while training, and does nothing otherwise.",
+            List.of(real(
+                    "rate",
+                    "Rate",
+                    zeroToOne(false),
+                    0.5,
+                    "The share of the inputs that is set to zero in each step. Usual are 0.1 to 0.5.")));
+
+    static final List<ParameterGroup> TYPES = List.of(FLATTEN, DENSE, ACTIVATION, DROPOUT);
+
+    private LayerParameters() {}
+}

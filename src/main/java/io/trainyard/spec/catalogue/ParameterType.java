@@ -1,0 +1,79 @@
+package io.trainyard.spec.catalogue;
+
+import io.trainyard.spec.NumberFormats;
+import java.util.List;
+
+/** What values a parameter takes. */
+public sealed interface ParameterType {
+
+    /** The legal values in words, such as {@code a number greater than 0 and at most 1000}. */
+    String expected();
+
+    /** A finite number that keeps within the range as a 32-bit float too, since that is what engines compute with. */
+    record Real(double min, boolean minInclusive, double max, boolean maxInclusive) implements ParameterType {
+
+        public boolean contains(double value) {
+            return (minInclusive ? value >= min : value > min) && (maxInclusive ? value <= max : value < max);
+        }
+
+        @Override
+        public String expected() {
+            return "a number " + (minInclusive ? "from " : "greater than ") + NumberFormats.number(min)
+                    + (maxInclusive ? minInclusive ? " to " : " and at most " : " and less than ")
+                    + NumberFormats.number(max);
+        }
+    }
+
+    /** A whole number, both ends included. */
+    record Int(long min, long max) implements ParameterType {
+
+        public boolean contains(double value) {
+            return value >= min && value <= max;
+        }
+
+        @Override
+        public String expected() {
+            return "a whole number from " + NumberFormats.count(min) + " to " + NumberFormats.count(max);
+        }
+    }
+
+    /** True or false. */
+    record Bool() implements ParameterType {
+        @Override
+        public String expected() {
+            return "true or false";
+        }
+    }
+
+    /** One of a few words. */
+    record Choice(List<Option> options) implements ParameterType {
+        public Choice {
+            options = List.copyOf(options);
+        }
+
+        public List<String> values() {
+            return options.stream().map(Option::value).toList();
+        }
+
+        @Override
+        public String expected() {
+            return "one of " + String.join(", ", values());
+        }
+    }
+
+    /** A line of text of 1 to {@code maxLength} characters, without control characters. */
+    record Text(int maxLength) implements ParameterType {
+        @Override
+        public String expected() {
+            return "a text of 1 to " + NumberFormats.count(maxLength) + " characters";
+        }
+    }
+
+    /**
+     * A word of a {@link Choice}.
+     *
+     * @param value as in JSON, Keras's word
+     * @param label as people read it
+     */
+    record Option(String value, String label) {}
+}
