@@ -61,6 +61,7 @@ public final class Catalogue {
     private static ParameterGroup named(List<ParameterGroup> groups, String name) {
         return find(groups, name)
                 .orElseThrow(() -> new IllegalArgumentException("no type \"%s\" among %s"
-                        .formatted(name, groups.stream().map(ParameterGroup::name).toList())));
+                        .formatted(
+                                name, groups.stream().map(ParameterGroup::name).toList())));
     }
 }

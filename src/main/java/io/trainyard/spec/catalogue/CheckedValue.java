@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param value the legal value in its normal form, null when refused
  * @param problem what came and what was expected; null when legal
  */
-public record CheckedValue(@Nullable JsonNode value, @Nullable String problem) {
+public record CheckedValue(
+        @Nullable JsonNode value, @Nullable String problem) {
 
     static CheckedValue legal(JsonNode value) {
         return new CheckedValue(value, null);

@@ -32,7 +32,8 @@ public final class NumberText {
         }
         double value = Double.parseDouble(text);
         if (value == 0 && !ZERO.matcher(text).matches()) {
-            return CheckedValue.refused("%s is too small: it can't be told from 0; expected %s", text, range.expected());
+            return CheckedValue.refused(
+                    "%s is too small: it can't be told from 0; expected %s", text, range.expected());
         }
         if (Double.isInfinite(value)) {
             return CheckedValue.refused("%s is too large; expected %s", text, range.expected());

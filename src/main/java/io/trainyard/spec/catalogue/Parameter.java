@@ -35,6 +35,7 @@ public record Parameter(
 
     /** Whether it has a meaning in this object: false for the slope of an activation that isn't leaky_relu. */
     public boolean relevantIn(JsonNode object) {
-        return onlyWhen == null || onlyWhen.value().equals(object.path(onlyWhen.parameter()).asText());
+        return onlyWhen == null
+                || onlyWhen.value().equals(object.path(onlyWhen.parameter()).asText());
     }
 }

@@ -63,8 +63,7 @@ public final class ValueCheck {
             return CheckedValue.legal(value);
         }
         return CheckedValue.refused(
-                "expected %s, got %s%s",
-                choice.expected(), Quoted.text(came), Nearest.hint(came, choice.values()));
+                "expected %s, got %s%s", choice.expected(), Quoted.text(came), Nearest.hint(came, choice.values()));
     }
 
     private static CheckedValue text(Text text, JsonNode value) {

@@ -1,0 +1,88 @@
+package io.trainyard.spec;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/** How the loss is taken from what the model's last layer gives, following Keras's definitions. */
+public enum LossEnding {
+    /** Categorical cross-entropy: the last layer's softmax is left out in training, the loss taken from its input. */
+    FROM_LOGITS,
+    /**
+     * Categorical cross-entropy of other outputs, none of them negative: each example's are divided by their sum, then
+     * clipped to [1e-7, 1 - 1e-7]. If all are 0 the loss is NaN, as in Keras.
+     */
+    FROM_NORMALISED_OUTPUTS,
+    /** Binary cross-entropy: the outputs are probabilities, clipped to [1e-7, 1 - 1e-7]. */
+    FROM_PROBABILITIES,
+    /** Mean squared error: the outputs as they are. */
+    FROM_OUTPUTS;
+
+    /**
+     * The one that holds for this model and loss.
+     *
+     * @throws IllegalArgumentException with the reason when {@link #refusal} gives one
+     */
+    public static LossEnding of(ModelSpec model, Loss loss) {
+        refusal(model, loss).ifPresent(reason -> {
+            throw new IllegalArgumentException(reason);
+        });
+        return switch (loss) {
+            case MEAN_SQUARED_ERROR -> FROM_OUTPUTS;
+            case BINARY_CROSSENTROPY -> FROM_PROBABILITIES;
+            case CATEGORICAL_CROSSENTROPY -> endsWithSoftmax(model) ? FROM_LOGITS : FROM_NORMALISED_OUTPUTS;
+        };
+    }
+
+    /** Why this loss can't be taken from what this model gives; empty when it can. */
+    public static Optional<String> refusal(ModelSpec model, Loss loss) {
+        if (model.layers().getLast() instanceof LayerSpec.Dropout) {
+            return Optional.of("the last layer is a Dropout, which would set predictions to 0 at random while training:"
+                    + " move it before the last Dense layer");
+        }
+        ActivationFunction last = lastActivation(model);
+        return switch (loss) {
+            case MEAN_SQUARED_ERROR -> Optional.empty();
+            case CATEGORICAL_CROSSENTROPY ->
+                switch (last) {
+                    case SOFTMAX, SIGMOID, RELU -> Optional.empty();
+                    case LINEAR, TANH, LEAKY_RELU -> refused("categorical_crossentropy", "no negative outputs", last);
+                };
+            case BINARY_CROSSENTROPY ->
+                switch (last) {
+                    case SOFTMAX, SIGMOID -> Optional.empty();
+                    case LINEAR, TANH, LEAKY_RELU, RELU ->
+                        refused("binary_crossentropy", "outputs between 0 and 1", last);
+                };
+        };
+    }
+
+    private static Optional<String> refused(String loss, String needed, ActivationFunction last) {
+        String came = last.name().toLowerCase(Locale.ROOT);
+        return Optional.of(
+                "%s takes logarithms and needs %s, but the model ends with the activation %s: end with softmax or sigmoid, or use mean_squared_error"
+                        .formatted(loss, needed, came));
+    }
+
+    /** The activation whose values come out at the end: looks through layers that leave values as they are. */
+    private static ActivationFunction lastActivation(ModelSpec model) {
+        return model.layers().reversed().stream()
+                .map(LossEnding::deciding)
+                .flatMap(Optional::stream)
+                .findFirst()
+                .orElse(ActivationFunction.LINEAR);
+    }
+
+    /** The activation of a layer after which values are of another range than before. */
+    private static Optional<ActivationFunction> deciding(LayerSpec layer) {
+        return switch (layer) {
+            case LayerSpec.Dense dense -> Optional.of(dense.activation());
+            case LayerSpec.Activation activation ->
+                Optional.of(activation.activation()).filter(a -> a != ActivationFunction.LINEAR);
+            case LayerSpec.Flatten _, LayerSpec.Dropout _ -> Optional.empty();
+        };
+    }
+
+    private static boolean endsWithSoftmax(ModelSpec model) {
+        return deciding(model.layers().getLast()).equals(Optional.of(ActivationFunction.SOFTMAX));
+    }
+}

@@ -1,0 +1,122 @@
+package io.trainyard.spec.check;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.trainyard.spec.NumberFormats;
+import io.trainyard.spec.catalogue.Catalogue;
+import io.trainyard.spec.catalogue.ParameterGroup;
+import io.trainyard.spec.catalogue.Quoted;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads the JSON of a spec object by object, and completes it. */
+final class DraftReader {
+
+    static final int MAX_LAYERS = 200;
+
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+    private static final ParameterGroup MODEL =
+            new ParameterGroup("model", "Model", "Layers from the input to the output.", List.of());
+
+    private final Problems problems;
+    private final ObjectReader objects;
+
+    DraftReader(Problems problems) {
+        this.problems = problems;
+        this.objects = new ObjectReader(problems);
+    }
+
+    Draft read(JsonNode tree) {
+        ObjectNode run = objects.read(tree, "", Catalogue.run(), "model", "optimizer", "metrics", "fit");
+        model(tree.path("model")).ifPresent(model -> run.set("model", model));
+        optimizer(tree.path("optimizer")).ifPresent(optimizer -> run.set("optimizer", optimizer));
+        run.set("metrics", metrics(tree.path("metrics")));
+        fit(tree.path("fit")).ifPresent(fit -> run.set("fit", fit));
+        return new Draft(run, problems.list());
+    }
+
+    /** Empty when a layer can't be made out, so that the layers after it hang in the air. */
+    private Optional<ObjectNode> model(JsonNode model) {
+        if (!objects.isObject(model, "model", "{\"layers\":[...]}")) {
+            return Optional.empty();
+        }
+        objects.read(model, "model", MODEL, "layers");
+        JsonNode layers = model.path("layers");
+        ArrayNode complete = layers(layers);
+        return complete.isEmpty() || complete.size() < layers.size()
+                ? Optional.empty()
+                : Optional.of(NODES.objectNode().set("layers", complete));
+    }
+
+    /** The layers up to the first that can't be made out. */
+    ArrayNode layers(JsonNode layers) {
+        ArrayNode complete = NODES.arrayNode();
+        if (!layers.isArray() || layers.isEmpty() || layers.size() > MAX_LAYERS) {
+            problems.add(
+                    "model.layers", "expected a list of 1 to %d layers, got %s".formatted(MAX_LAYERS, came(layers)));
+            return complete;
+        }
+        boolean connected = true;
+        for (int i = 0; i < layers.size(); i++) {
+            Optional<ObjectNode> layer = layer(layers.get(i), "model.layers[" + i + "]");
+            connected = connected && layer.isPresent();
+            if (connected) {
+                layer.ifPresent(complete::add);
+            }
+        }
+        return complete;
+    }
+
+    private static String came(JsonNode list) {
+        if (list.isArray()) {
+            return list.isEmpty() ? "none" : NumberFormats.count(list.size());
+        }
+        return list.isMissingNode() ? "none" : Quoted.json(list);
+    }
+
+    private Optional<ObjectNode> layer(JsonNode layer, String path) {
+        return objects.isObject(layer, path, "{\"type\":\"dense\",\"units\":200}")
+                ? objects.type(layer, path, "layer", Catalogue.layerTypes()).map(type -> typed(layer, path, type))
+                : Optional.empty();
+    }
+
+    private Optional<ObjectNode> optimizer(JsonNode optimizer) {
+        String path = "optimizer";
+        return objects.isObject(optimizer, path, "{\"type\":\"adam\"}")
+                ? objects.type(optimizer, path, path, Catalogue.optimizerTypes())
+                        .map(type -> typed(optimizer, path, type))
+                : Optional.empty();
+    }
+
+    private ObjectNode typed(JsonNode object, String path, ParameterGroup type) {
+        return objects.read(object, path, type, "type").put("type", type.name());
+    }
+
+    private ArrayNode metrics(JsonNode metrics) {
+        ArrayNode complete = NODES.arrayNode();
+        if (metrics.isMissingNode()) {
+            return complete.add("accuracy");
+        }
+        if (!metrics.isArray() || metrics.size() > 1) {
+            problems.add(
+                    "metrics",
+                    "expected [\"accuracy\"] or [], got "
+                            + (metrics.isArray() ? came(metrics) + " metrics" : Quoted.json(metrics)));
+            return complete;
+        }
+        for (JsonNode metric : metrics) {
+            objects.value(metric, "metrics[0]", Catalogue.metrics()).ifPresent(complete::add);
+        }
+        return complete;
+    }
+
+    private Optional<ObjectNode> fit(JsonNode fit) {
+        JsonNode given = fit.isMissingNode() ? NODES.objectNode() : fit;
+        return objects.isObject(given, "fit", "{\"batch_size\":32,\"epochs\":10}")
+                ? Optional.of(objects.read(given, "fit", Catalogue.fit()))
+                : Optional.empty();
+    }
+}

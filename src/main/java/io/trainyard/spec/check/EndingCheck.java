@@ -1,0 +1,82 @@
+package io.trainyard.spec.check;
+
+import io.trainyard.spec.DatasetShape;
+import io.trainyard.spec.LayerShapes;
+import io.trainyard.spec.LayerSpec;
+import io.trainyard.spec.Loss;
+import io.trainyard.spec.LossEnding;
+import io.trainyard.spec.ModelSpec;
+import io.trainyard.spec.OutputShape;
+import java.util.Optional;
+
+/** Whether what comes out of the model fits the dataset's classes and the loss. */
+record EndingCheck(ModelSpec model, Draft draft, Problems problems) {
+
+    void check(Optional<DatasetShape> dataset) {
+        dataset.ifPresent(this::checkShape);
+        draft.loss().ifPresent(this::checkLoss);
+    }
+
+    private void checkShape(DatasetShape dataset) {
+        OutputShape output = LayerShapes.outputs(model, dataset).getLast();
+        OutputShape expected = OutputShape.of(dataset.classes().size());
+        if (output.equals(expected)) {
+            return;
+        }
+        int lastDense = lastDense();
+        if (output.dimensions().size() == 1 && lastDense == decidingLayer()) {
+            addIfSound(
+                    path(lastDense) + ".units",
+                    "the last layer has %d units, but %s has %d classes: give it %d units"
+                            .formatted(output.last(), dataset.name(), expected.last(), expected.last()));
+        } else {
+            addIfSound(
+                    path(model.layers().size() - 1),
+                    "the last layer gives %s, expected %s, one output for each class: %s"
+                            .formatted(output, expected, advice(output, expected)));
+        }
+    }
+
+    private static String advice(OutputShape output, OutputShape expected) {
+        return output.dimensions().size() > 1
+                ? "add a Flatten first" + (output.last() == expected.last() ? "" : ", and end with a Dense layer")
+                : "end with a Dense layer of %d units".formatted(expected.last());
+    }
+
+    private void checkLoss(Loss loss) {
+        int last = model.layers().size() - 1;
+        String path = model.layers().get(last) instanceof LayerSpec.Dropout ? path(last) : "loss";
+        if (draft.sound(path(last)) && draft.sound("loss")) {
+            LossEnding.refusal(model, loss).ifPresent(reason -> problems.add(path, reason));
+        }
+    }
+
+    private void addIfSound(String path, String message) {
+        if (draft.sound(path)) {
+            problems.add(path, message);
+        }
+    }
+
+    /** The last layer that isn't an activation or dropout, and so decides the output's shape. */
+    private int decidingLayer() {
+        int i = model.layers().size() - 1;
+        while (i > 0
+                && (model.layers().get(i) instanceof LayerSpec.Activation
+                        || model.layers().get(i) instanceof LayerSpec.Dropout)) {
+            i--;
+        }
+        return i;
+    }
+
+    private int lastDense() {
+        int i = model.layers().size() - 1;
+        while (i >= 0 && !(model.layers().get(i) instanceof LayerSpec.Dense)) {
+            i--;
+        }
+        return i;
+    }
+
+    private static String path(int layer) {
+        return "model.layers[" + layer + "]";
+    }
+}

@@ -1,0 +1,38 @@
+package io.trainyard.spec.check;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/** The only way from what a user wrote to a RunSpec. Thread-safe. */
+public final class SpecReader {
+
+    private SpecReader() {}
+
+    /** A spec from JSON text, within this machine's memory. Never throws: whatever is wrong is among the problems. */
+    public static Checked read(String json, DatasetShapes datasets) {
+        try {
+            return read(JsonText.read(json), datasets);
+        } catch (JsonText.Refused e) {
+            return Checked.refused(e.problem);
+        }
+    }
+
+    /** A spec from a JSON tree, such as a form's draft, within this machine's memory. */
+    public static Checked read(JsonNode tree, DatasetShapes datasets) {
+        return read(tree, datasets, MemoryNeed.budgetBytes());
+    }
+
+    /**
+     * A spec from a JSON tree.
+     *
+     * @param budgetBytes the most memory that training may need
+     */
+    public static Checked read(JsonNode tree, DatasetShapes datasets, long budgetBytes) {
+        Problems problems = new Problems();
+        if (!new ObjectReader(problems).isObject(tree, "", "{\"experiment\":\"...\",\"model\":{...}}")) {
+            return new Checked(null, problems.list());
+        }
+        Draft draft = new DraftReader(problems).read(tree);
+        new SpecChecks(draft, problems).check(datasets, budgetBytes);
+        return problems.isEmpty() ? new Checked(draft.spec(), problems.list()) : new Checked(null, problems.list());
+    }
+}

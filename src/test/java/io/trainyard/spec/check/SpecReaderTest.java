@@ -1,0 +1,234 @@
+package io.trainyard.spec.check;
+
+import static io.trainyard.spec.Samples.DATASETS;
+import static io.trainyard.spec.Samples.RECIPE_JSON;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.trainyard.spec.ActivationFunction;
+import io.trainyard.spec.FitSpec;
+import io.trainyard.spec.LayerSpec.Activation;
+import io.trainyard.spec.LayerSpec.Dense;
+import io.trainyard.spec.LayerSpec.Dropout;
+import io.trainyard.spec.LayerSpec.Flatten;
+import io.trainyard.spec.OptimizerSpec;
+import io.trainyard.spec.RunSpec;
+import io.trainyard.spec.Samples;
+import io.trainyard.spec.SpecJson;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SpecReaderTest {
+
+    @Test
+    void the_recipe_reads_as_the_built_in_one() {
+        assertThat(SpecReader.read(RECIPE_JSON, DATASETS)).isEqualTo(new Checked(Samples.recipe(), List.of()));
+    }
+
+    @Test
+    void what_is_left_out_takes_keras_defaults() {
+        RunSpec spec = legal("""
+                {"experiment":"e","dataset":"cifar10","loss":"mean_squared_error","optimizer":{"type":"rmsprop"},
+                 "model":{"layers":[{"type":"flatten"},{"type":"dropout"},{"type":"dense","units":10},
+                                    {"type":"activation","activation":"leaky_relu"}]}}""");
+
+        assertThat(spec.model().layers())
+                .containsExactly(
+                        new Flatten(),
+                        new Dropout(0.5),
+                        new Dense(10, ActivationFunction.LINEAR, 0.2),
+                        new Activation(ActivationFunction.LEAKY_RELU, 0.2));
+        assertThat(spec.optimizer()).isEqualTo(new OptimizerSpec.RmsProp(0.001, 0.9, 0, 1e-7, false));
+        assertThat(spec.fit()).isEqualTo(new FitSpec(32, 10, true, 0));
+        assertThat(spec.name()).isNull();
+        assertThat(spec.metrics()).containsExactly("accuracy");
+        assertThat(spec.seed()).isEqualTo(1);
+        assertThat(spec.device()).isEqualTo("auto");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"sgd,0.01", "adam,0.001", "rmsprop,0.001"})
+    void optimizers_take_keras_learning_rate(String type, double learningRate) {
+        RunSpec spec = legal(recipeWith("{'type':'adam','learning_rate':0.0005}", "{'type':'" + type + "'}"));
+        assertThat(spec.optimizer().learningRate()).isEqualTo(learningRate);
+    }
+
+    @Test
+    void a_written_spec_reads_back_the_same() {
+        RunSpec spec = legal(recipeWith("'seed':1", "'seed':9007199254740991,'name':'日本 <b>&amp;</b> \\\\'"));
+        assertThat(legal(SpecJson.pretty(spec))).isEqualTo(spec);
+        assertThat(legal(SpecJson.compact(spec))).isEqualTo(spec);
+        assertThat(SpecReader.read(SpecJson.tree(spec), DATASETS).spec()).isEqualTo(spec);
+    }
+
+    @Test
+    void whole_numbers_may_be_written_with_a_point_or_an_exponent() {
+        assertThat(legal(recipeWith("'epochs':10", "'epochs':1e1")).fit().epochs()).isEqualTo(10);
+        assertThat(legal(recipeWith("'epochs':10", "'epochs':10.0")).fit().epochs()).isEqualTo(10);
+    }
+
+    @Test
+    void all_problems_come_at_once() {
+        Checked checked = SpecReader.read("""
+                {"dataset":"cifar","loss":"mse","optimiser":{},"optimizer":{"type":"adam","learning_rate":-1},
+                 "model":{"layers":[{"type":"flaten"},{"type":"dense","units":0,"activation":"relo"},{"units":3}, 7]},
+                 "fit":{"epochs":0,"batch_size":true,"shuffle":"yes","epoch":3},"seed":-1,"metrics":["f1"],
+                 "engine":"tensorflow","device":"tpu"}""", DATASETS);
+
+        assertThat(checked.spec()).isNull();
+        assertThat(checked.problems())
+                .extracting(Problem::path)
+                .containsExactlyInAnyOrder(
+                        "optimiser",
+                        "experiment",
+                        "loss",
+                        "seed",
+                        "engine",
+                        "model.layers[0].type",
+                        "model.layers[1].units",
+                        "model.layers[1].activation",
+                        "model.layers[2].type",
+                        "model.layers[3]",
+                        "optimizer.learning_rate",
+                        "metrics[0]",
+                        "fit.epoch",
+                        "fit.batch_size",
+                        "fit.epochs",
+                        "fit.shuffle",
+                        "device",
+                        "dataset");
+    }
+
+    @Test
+    void a_wrong_value_does_not_hide_what_is_wrong_elsewhere() {
+        String json = recipeWith("'units':200", "'units':-1").replace("\"units\":10,", "\"units\":12,")
+                .replace("0.0005", "0");
+        assertThat(SpecReader.read(json, DATASETS).problems())
+                .extracting(Problem::path)
+                .containsExactly("model.layers[1].units", "optimizer.learning_rate", "model.layers[3].units");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', value = {
+        "'seed':1          | 'sead':1                    | sead                    | did you mean \"seed\"",
+        "'learning_rate'   | 'lr'                        | optimizer.lr            | known are learning_rate, beta_1",
+        "'learning_rate'   | 'learning_rat'              | optimizer.learning_rat  | did you mean \"learning_rate\"",
+        "'type':'flatten'  | 'type':'flatten','units':1  | model.layers[0].units   | unknown field",
+        "'flatten'         | 'Flatten'                   | model.layers[0].type    | did you mean \"flatten\"",
+        "'relu'            | 'rellu'                     | model.layers[1].activation | got \"rellu\": did you mean \"relu\"",
+        "'units':200,      |                             | model.layers[1].units   | it is missing",
+        "'adam'            | 'adamw'                     | optimizer.type          | did you mean \"adam\"",
+        "0.0005            | '0.0005'                    | optimizer.learning_rate | got the text \"0.0005\"",
+        "0.0005            | null                        | optimizer.learning_rate | got null",
+        "0.0005            | -1                          | optimizer.learning_rate | greater than 0 and at most 1000, got -1",
+        "0.0005            | 0                           | optimizer.learning_rate | got 0",
+        "0.0005            | 1e-50                       | optimizer.learning_rate | 1e-50 is too small: as a 32-bit float",
+        "0.0005            | 1e50                        | optimizer.learning_rate | 1e50 is too large: as a 32-bit float",
+        "0.0005            | 1e999                       | optimizer.learning_rate | got Infinity",
+        "0.0005            | 1001                        | optimizer.learning_rate | got 1001",
+        "'adam',           | 'adam','beta_1':1,          | optimizer.beta_1        | less than 1, got 1",
+        "'adam',           | 'adam','beta_2':0.9999999999, | optimizer.beta_2      | is 1 as a 32-bit float",
+        "'units':200       | 'units':0                   | model.layers[1].units   | from 1 to 1,000,000,000, got 0",
+        "'units':200       | 'units':-1                  | model.layers[1].units   | got -1",
+        "'units':200       | 'units':2.5                 | model.layers[1].units   | got 2.5",
+        "'units':200       | 'units':1e10                | model.layers[1].units   | got 10000000000",
+        "'units':10        | 'units':12                  | model.layers[3].units   | has 12 units, but cifar10 has 10 classes",
+        "'epochs':10       | 'epochs':0                  | fit.epochs              | got 0",
+        "'epochs':10       | 'epochs':-1                 | fit.epochs              | got -1",
+        "'epochs':10       | 'epochs':10001              | fit.epochs              | from 1 to 10,000, got 10001",
+        "'epochs':10       | 'epochs':2147483648         | fit.epochs              | got 2147483648",
+        "'batch_size':32   | 'batch_size':0              | fit.batch_size          | got 0",
+        "'batch_size':32   | 'batch_size':-1             | fit.batch_size          | got -1",
+        "'batch_size':32   | 'batch_size':1e12           | fit.batch_size          | got 1000000000000",
+        "'batch_size':32   | 'batch_size':50001          | fit.batch_size          | 50,001 is more than the 50,000 training images",
+        "'batch_size':32   | 'batch_size':50000,'validation_split':0.1 | fit.batch_size | more than the 45,000",
+        "'validation_split':0.0 | 'validation_split':0.91 | fit.validation_split  | from 0 to 0.9, got 0.91",
+        "'validation_split':0.0 | 'validation_split':-0.1 | fit.validation_split  | got -0.1",
+        "'validation_split':0.0 | 'validation_split':1e-17 | fit.validation_split | less than one image",
+        "'seed':1          | 'seed':-1                   | seed                    | got -1",
+        "'seed':1          | 'seed':9007199254740992     | seed                    | expected a whole number from 0",
+        "'device':'auto'   | 'device':'gpu:x'            | device                  | gpu:N such as gpu:0, got \"gpu:x\"",
+        "'shuffle':true    | 'shuffle':1                 | fit.shuffle             | true or false, got 1",
+        "'dataset':'cifar10' | 'dataset':'cifar1'        | dataset                 | did you mean \"cifar10\"?; known are cifar10",
+        "['accuracy']      | ['accuracy','f1']           | metrics                 | got 2 metrics",
+        "['accuracy']      | 'accuracy'                  | metrics                 | got the text \"accuracy\"",
+        "{'type':'flatten'}, |                           | model.layers[2]         | gives (None, 32, 32, 10), expected (None, 10)",
+    })
+    void a_wrong_value_is_refused_with_its_reason(String from, String to, String path, String reason) {
+        String json = recipeWith(from, to == null ? "" : to);
+        if (json.split("validation_split", -1).length > 2) {
+            json = json.replace(",\"validation_split\":0.0", "");
+        }
+        assertThat(SpecReader.read(json, DATASETS).problems())
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.path()).isEqualTo(path);
+                    assertThat(problem.message()).contains(reason);
+                });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"NaN", "Infinity", "-Infinity", "+1", "01", "0x1p3", "1d", "1,5", ""})
+    void what_is_no_number_of_json_is_invalid_json(String number) {
+        assertThat(SpecReader.read(recipeWith("0.0005", number), DATASETS).problems())
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.path()).isEmpty();
+                    assertThat(problem.message()).contains("the JSON is invalid at line 1, column ");
+                });
+    }
+
+    @Test
+    void parts_that_are_missing_or_of_another_kind_are_named() {
+        assertThat(SpecReader.read("{\"model\":[],\"fit\":3,\"experiment\":\"e\"}", DATASETS).problems())
+                .extracting(Problem::path, Problem::message)
+                .contains(
+                        tuple("model", "expected an object such as {\"layers\":[...]}, got a list"),
+                        tuple("fit", "expected an object such as {\"batch_size\":32,\"epochs\":10}, got 3"),
+                        tuple("optimizer", "expected an object such as {\"type\":\"adam\"}, it is missing"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[]", "null", "3", "\"text\"", "true"})
+    void a_document_that_is_no_object_is_refused(String json) {
+        assertThat(SpecReader.read(json, DATASETS).problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.message()).startsWith("expected an object such as"));
+    }
+
+    @Test
+    void no_layers_and_too_many_layers_are_refused() throws Exception {
+        var tree = (ObjectNode) new ObjectMapper().readTree(RECIPE_JSON);
+        var layers = ((ObjectNode) tree.get("model")).putArray("layers");
+        assertThat(SpecReader.read(tree, DATASETS).problems())
+                .containsExactly(new Problem("model.layers", "expected a list of 1 to 200 layers, got none"));
+
+        for (int i = 0; i < 201; i++) {
+            layers.addObject().put("type", "flatten");
+        }
+        assertThat(SpecReader.read(tree, DATASETS).problems())
+                .containsExactly(new Problem("model.layers", "expected a list of 1 to 200 layers, got 201"));
+    }
+
+    private static RunSpec legal(String json) {
+        Checked checked = SpecReader.read(json, DATASETS);
+        assertThat(checked.problems()).isEmpty();
+        return Objects.requireNonNull(checked.spec());
+    }
+
+    /** The recipe with the first {@code from} replaced, both with apostrophes for quotation marks. */
+    private static String recipeWith(String from, String to) {
+        String wanted = from.replace('\'', '"');
+        assertThat(RECIPE_JSON).contains(wanted);
+        return RECIPE_JSON.replaceFirst(Pattern.quote(wanted),
+                Matcher.quoteReplacement(to.replace('\'', '"')));
+    }
+}
