@@ -1,0 +1,112 @@
+import type { EChartsCoreOption } from 'echarts/core';
+import type { Points, Series } from './points';
+
+/** How one series is drawn. `by` says what its steps count. */
+export interface Curve {
+  key: string;
+  label: string;
+  color: string;
+  by: 'step' | 'epoch';
+  style: 'line' | 'dashed' | 'faint';
+}
+
+interface Setting {
+  curves: Curve[];
+  stepsPerEpoch: number;
+  epochs: number;
+  percent: boolean;
+  style: CSSStyleDeclaration;
+}
+
+/** Sensible digits: 4 significant ones, never an exponent for the usual sizes. */
+function digits(value: number, percent: boolean): string {
+  if (percent) {
+    return `${(value * 100).toFixed(2)} %`;
+  }
+  return Math.abs(value) >= 1e6 || (value !== 0 && Math.abs(value) < 1e-6)
+    ? value.toExponential(2)
+    : String(Number(value.toPrecision(4)));
+}
+
+function data(series: Series | undefined, curve: Curve, stepsPerEpoch: number): [number, number | null][] {
+  if (!series) {
+    return [];
+  }
+  const scale = curve.by === 'step' ? 1 / stepsPerEpoch : 1;
+  return Array.from(series.steps, (step, i) => {
+    const value = series.values[i];
+    return [step * scale, Number.isFinite(value) ? value : null];
+  });
+}
+
+function line(curve: Curve, points: Points, setting: Setting) {
+  const values = data(points.get(curve.key), curve, setting.stepsPerEpoch);
+  const faint = curve.style === 'faint';
+  return {
+    name: curve.label,
+    type: 'line',
+    data: values,
+    color: curve.color,
+    symbol: 'circle',
+    symbolSize: 5,
+    showSymbol: !faint && values.length <= 60,
+    lineStyle: { width: faint ? 1 : 2, opacity: faint ? 0.35 : 1, type: curve.style === 'dashed' ? 'dashed' : 'solid' },
+    z: faint ? 1 : 2,
+    silent: faint,
+    animation: false,
+  };
+}
+
+interface TooltipItem {
+  seriesName: string;
+  marker: string;
+  value: [number, number | null];
+}
+
+function tooltip(items: TooltipItem[], percent: boolean): string {
+  const at = items.length ? `Epoch ${Number(items[0].value[0].toFixed(2))}` : '';
+  const rows = items.map(
+    (item) => `${item.marker}${item.seriesName} <b>${item.value[1] === null ? 'not finite' : digits(item.value[1], percent)}</b>`,
+  );
+  return [at, ...rows].join('<br>');
+}
+
+/** The ECharts option for these points, in the colours of the page. */
+export function chartOption(points: Points, setting: Setting): EChartsCoreOption {
+  const text = setting.style.color;
+  const faint = { color: text, opacity: 0.12 };
+  return {
+    textStyle: { fontFamily: setting.style.fontFamily, color: text },
+    grid: { left: 8, right: 16, top: 34, bottom: 4, containLabel: true },
+    legend: { top: 0, left: 0, icon: 'roundRect', itemWidth: 14, itemHeight: 3, textStyle: { color: text } },
+    tooltip: {
+      trigger: 'axis',
+      confine: true,
+      formatter: (items: TooltipItem[]) => tooltip(items, setting.percent),
+    },
+    aria: { enabled: true },
+    xAxis: {
+      type: 'value',
+      min: 0,
+      max: setting.epochs,
+      minInterval: setting.epochs >= 5 ? 1 : undefined,
+      axisLabel: { color: text, formatter: (value: number) => (value === 0 ? '' : `${value}`) },
+      name: 'epoch',
+      nameLocation: 'end',
+      nameGap: -32,
+      nameTextStyle: { color: text, verticalAlign: 'top', padding: [-18, 0, 0, 0], opacity: 0.7 },
+      splitLine: { show: false },
+      axisLine: { lineStyle: { color: text, opacity: 0.3 } },
+    },
+    yAxis: {
+      type: 'value',
+      scale: true,
+      axisLabel: {
+        color: text,
+        formatter: (value: number) => (setting.percent ? `${Number((value * 100).toFixed(1))} %` : digits(value, false)),
+      },
+      splitLine: { lineStyle: faint },
+    },
+    series: setting.curves.map((curve) => line(curve, points, setting)),
+  };
+}

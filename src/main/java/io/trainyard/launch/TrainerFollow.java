@@ -1,0 +1,154 @@
+package io.trainyard.launch;
+
+import io.trainyard.tracking.AttemptKey;
+import io.trainyard.tracking.AttemptState;
+import io.trainyard.tracking.AttemptUpdate;
+import io.trainyard.tracking.FencedException;
+import io.trainyard.tracking.RunRecorder;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** Follows a trainer's events into the database until it ends, and stops it when asked to. */
+@ApplicationScoped
+public class TrainerFollow {
+    static final String SHUT_DOWN = "Trainyard was shut down while it trained";
+    private static final Logger LOG = Logger.getLogger(TrainerFollow.class);
+    private static final Duration TAIL = Duration.ofMillis(100);
+    private static final Duration STOP_CHECK = Duration.ofMillis(500);
+    private static final Duration GRACE = Duration.ofSeconds(20);
+
+    private final RunRecorder recorder;
+    private final BuildInfo build;
+    private final ShutdownSignal shutdown;
+    private final Clock clock;
+
+    TrainerFollow(
+            RunRecorder recorder,
+            BuildInfo build,
+            ShutdownSignal shutdown,
+            Clock clock) {
+        this.recorder = recorder;
+        this.build = build;
+        this.shutdown = shutdown;
+        this.clock = clock;
+    }
+
+    /**
+     * Everything the trainer told is in the database when this returns.
+     *
+     * @param trainer null when the process is gone already
+     * @return how the run ended
+     */
+    Outcome toTheEnd(AttemptState attempt, @Nullable TrainerProcess trainer) throws IOException, InterruptedException {
+        var follow = new Follow(attempt);
+        try {
+            if (trainer != null) {
+                follow.whileAlive(trainer);
+            }
+            while (follow.readOn()) {
+                LOG.debugf("Reading the rest of run %d", attempt.key().run());
+            }
+            return follow.outcome(trainer);
+        } catch (FencedException | DamagedEventsException e) {
+            if (trainer != null) {
+                trainer.kill();
+            }
+            if (e instanceof DamagedEventsException) {
+                return Outcome.failed(e.getMessage());
+            }
+            throw e;
+        }
+    }
+
+    /** One attempt being followed; offset and last event are what the database has. */
+    private final class Follow {
+        private final AttemptState attempt;
+        private final AttemptKey key;
+        private final EventFile file;
+        private long offset;
+        private long lastEvent;
+        private @Nullable Outcome outcome;
+        private boolean stopping;
+        private Instant killAt = Instant.MAX;
+        private Instant nextStopCheck = Instant.MIN;
+
+        Follow(AttemptState attempt) {
+            this.attempt = attempt;
+            this.key = attempt.key();
+            this.file = new EventFile(attempt.directory().resolve(TrainerProcess.EVENTS));
+            this.offset = attempt.eventsOffset();
+            this.lastEvent = attempt.lastEvent();
+        }
+
+        /** A worker that died may have recorded the last event without settling the run. */
+        private @Nullable Outcome toldBefore() throws IOException {
+            var ingest = new EventIngest(build, 0);
+            EventFile.Batch batch = file.read(0);
+            while (batch.end() <= offset && !batch.events().isEmpty()) {
+                ingest.update(batch);
+                batch = file.read(batch.end());
+            }
+            return ingest.outcome();
+        }
+
+        void whileAlive(TrainerProcess trainer) throws IOException, InterruptedException {
+            while (trainer.alive()) {
+                if (!readOn()) {
+                    trainer.await(TAIL);
+                }
+                stopIfAsked(trainer);
+            }
+        }
+
+        /** True when there was something. */
+        boolean readOn() throws IOException {
+            EventFile.Batch batch = file.read(offset);
+            if (batch.end() == offset) {
+                return false;
+            }
+            var ingest = new EventIngest(build, lastEvent);
+            AttemptUpdate update = ingest.update(batch);
+            recorder.record(key, update);
+            offset = update.eventsOffset();
+            lastEvent = update.lastEvent();
+            if (ingest.outcome() != null) {
+                outcome = ingest.outcome();
+            }
+            return true;
+        }
+
+        private void stopIfAsked(TrainerProcess trainer) {
+            Instant now = clock.instant();
+            if (!stopping && now.isAfter(nextStopCheck)) {
+                nextStopCheck = now.plus(STOP_CHECK);
+                if (shutdown.raised() || recorder.stopRequested(key.run())) {
+                    stopping = true;
+                    killAt = now.plus(GRACE);
+                    trainer.terminate();
+                }
+            }
+            if (now.isAfter(killAt)) {
+                trainer.kill();
+            }
+        }
+
+        Outcome outcome(@Nullable TrainerProcess trainer) throws IOException {
+            Outcome told = outcome == null ? toldBefore() : outcome;
+            if (told != null) {
+                return shutdown.raised() && stopping && !recorder.stopRequested(key.run()) && told.reason() != null
+                        ? Outcome.killed(SHUT_DOWN + ". " + told.reason())
+                        : told;
+            }
+            if (stopping) {
+                return Outcome.killed("It didn't stop within " + GRACE.toSeconds() + " s and was ended");
+            }
+            return Outcome.failed(DeathReason.of(
+                    trainer == null ? null : trainer.exitCode(), TrainerProcess.logEnd(attempt.directory())));
+        }
+    }
+}

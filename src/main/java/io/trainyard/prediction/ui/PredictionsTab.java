@@ -1,0 +1,65 @@
+package io.trainyard.prediction.ui;
+
+import com.vaadin.flow.component.Component;
+import io.trainyard.dataset.DatasetService;
+import io.trainyard.prediction.Predictions;
+import io.trainyard.shell.EmptyState;
+import io.trainyard.shell.RunTab;
+import io.trainyard.spec.DatasetShape;
+import io.trainyard.tracking.RunDetails;
+import io.trainyard.tracking.RunHistory;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** What the model gets right and wrong, class by class and image by image. */
+@ApplicationScoped
+class PredictionsTab implements RunTab {
+    private final RunHistory history;
+    private final Predictions predictions;
+    private final DatasetService datasets;
+
+    PredictionsTab(RunHistory history, Predictions predictions, DatasetService datasets) {
+        this.history = history;
+        this.predictions = predictions;
+        this.datasets = datasets;
+    }
+
+    @Override
+    public String path() {
+        return "predictions";
+    }
+
+    @Override
+    public String title() {
+        return "Predictions";
+    }
+
+    @Override
+    public int order() {
+        return 10;
+    }
+
+    @Override
+    public Component open(long run) {
+        RunDetails details = history.find(run).orElseThrow();
+        return predictions
+                .report(run)
+                .<Component>map(report -> new PredictionsPage(run, report, dataset(details), predictions))
+                .orElseGet(() -> nothing(details));
+    }
+
+    private DatasetImages dataset(RunDetails details) {
+        DatasetShape shape = datasets.shape(details.spec().dataset()).orElseThrow();
+        String hash = datasets.find(shape.name()).map(found -> found.hash()).orElse("");
+        return new DatasetImages(shape, hash);
+    }
+
+    private static EmptyState nothing(RunDetails details) {
+        return details.summary().status().ended()
+                ? new EmptyState(
+                        "No predictions",
+                        "Only a run that finishes says what its model makes of the test images.")
+                : new EmptyState(
+                        "Not yet",
+                        "When training ends, every test image is predicted, and what the model gets wrong is shown here.");
+    }
+}

@@ -1,0 +1,18 @@
+package io.trainyard.shell;
+
+import com.vaadin.flow.component.Component;
+
+/** A tab of the run page. Features bring theirs as CDI beans, so that the page knows none of them. */
+public interface RunTab {
+
+    /** Its part of the address, such as {@code predictions}; empty for the first tab. */
+    String path();
+
+    String title();
+
+    /** Tabs stand in this order. */
+    int order();
+
+    /** The tab's content for a run that exists; made anew whenever the run's status changes. */
+    Component open(long run);
+}

@@ -1,0 +1,55 @@
+package io.trainyard.tracking;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import java.io.Serializable;
+import java.time.Instant;
+import org.hibernate.annotations.DynamicUpdate;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
+
+@Entity
+@DynamicUpdate
+@IdClass(Attempt.Key.class)
+class Attempt {
+    record Key(long runId, int number) implements Serializable {}
+
+    @Id
+    long runId;
+
+    @Id
+    int number;
+
+    String worker;
+    String directory;
+
+    @Nullable Long pid;
+
+    @Nullable Instant processStartedAt;
+
+    long eventsOffset;
+    long lastEvent;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    @Nullable String environment;
+
+    @Nullable Integer exitCode;
+
+    Instant createdAt;
+
+    @Nullable Instant firstStepAt;
+
+    @Nullable Instant finishedAt;
+
+    protected Attempt() {}
+
+    Attempt(AttemptKey key, String worker, String directory, Instant createdAt) {
+        this.runId = key.run();
+        this.number = key.number();
+        this.worker = worker;
+        this.directory = directory;
+        this.createdAt = createdAt;
+    }
+}

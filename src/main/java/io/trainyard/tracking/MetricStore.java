@@ -1,0 +1,118 @@
+package io.trainyard.tracking;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The series of runs: packed when written, thinned when read. */
+@ApplicationScoped
+public class MetricStore {
+
+    private final EntityManager entities;
+
+    MetricStore(EntityManager entities) {
+        this.entities = entities;
+    }
+
+    /**
+     * Appends points behind those that are there.
+     *
+     * @throws IllegalArgumentException when the first step isn't the next one of the series
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void append(long run, SeriesPoints points) {
+        if (points.values().length == 0) {
+            return;
+        }
+        MetricSummary summary = summary(run, points);
+        for (int i = 0; i < points.values().length; i++) {
+            summary.add(points.firstStep() + i, points.values()[i]);
+        }
+        int done = 0;
+        while (done < points.values().length) {
+            MetricChunk chunk = chunk(run, points.key(), points.firstStep() + done);
+            int fit = Math.min(chunk.room(), points.values().length - done);
+            chunk.add(points.values(), done, done + fit);
+            done += fit;
+        }
+    }
+
+    private MetricSummary summary(long run, SeriesPoints points) {
+        MetricSummary found = entities.find(MetricSummary.class, new MetricSummary.Key(run, points.key()));
+        if (found == null) {
+            found = new MetricSummary(run, points.key(), points.firstStep());
+            entities.persist(found);
+        }
+        if (points.firstStep() != found.lastStep + 1) {
+            throw new IllegalArgumentException("Series %s of run %d goes on at step %d, but step %d came"
+                    .formatted(points.key(), run, found.lastStep + 1, points.firstStep()));
+        }
+        return found;
+    }
+
+    private MetricChunk chunk(long run, String key, long step) {
+        var id = new MetricChunk.Key(run, key, MetricChunk.chunkOf(step));
+        MetricChunk found = entities.find(MetricChunk.class, id);
+        if (found == null) {
+            found = new MetricChunk(run, key, step);
+            entities.persist(found);
+        }
+        return found;
+    }
+
+    /** What each series of a run comes to, by key. */
+    @Transactional
+    public Map<String, Metric> metrics(long run) {
+        return entities
+                .createQuery("from MetricSummary where runId = :run order by key", MetricSummary.class)
+                .setParameter("run", run)
+                .getResultStream()
+                .map(MetricSummary::toMetric)
+                .collect(Collectors.toMap(Metric::key, Function.identity()));
+    }
+
+    /**
+     * A series, thinned so that every extreme stays visible.
+     *
+     * @param from first step wanted, from 1
+     * @param to last step wanted
+     * @param maxPoints about how many points at most, 2 or more
+     * @return empty when the run has no such series
+     */
+    @Transactional
+    public Optional<Curve> read(long run, String key, long from, long to, int maxPoints) {
+        MetricSummary summary = entities.find(MetricSummary.class, new MetricSummary.Key(run, key));
+        if (summary == null) {
+            return Optional.empty();
+        }
+        long first = Math.max(from, summary.firstStep);
+        long last = Math.min(to, summary.lastStep);
+        if (first > last) {
+            return Optional.of(Curve.EMPTY);
+        }
+        Resolution resolution = Resolution.of(last - first + 1, maxPoints);
+        var thinning = new Thinning(first, last, maxPoints);
+        for (Object[] row : rows(run, key, first, last, resolution)) {
+            resolution.feed(thinning, row);
+        }
+        return Optional.of(thinning.curve());
+    }
+
+    private List<Object[]> rows(long run, String key, long first, long last, Resolution resolution) {
+        return entities
+                .createQuery(
+                        "select " + resolution.columns() + " from MetricChunk where runId = :run and key = :key"
+                                + " and chunk between :from and :to order by chunk",
+                        Object[].class)
+                .setParameter("run", run)
+                .setParameter("key", key)
+                .setParameter("from", MetricChunk.chunkOf(first))
+                .setParameter("to", MetricChunk.chunkOf(last))
+                .getResultList();
+    }
+}

@@ -1,0 +1,87 @@
+package io.trainyard.tracking;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.ManyToOne;
+import java.time.Instant;
+import org.hibernate.annotations.DynamicUpdate;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
+
+@Entity
+@DynamicUpdate
+class Run {
+    @Id
+    @GeneratedValue(strategy = GenerationType.IDENTITY)
+    Long id;
+
+    @ManyToOne(fetch = FetchType.LAZY)
+    Experiment experiment;
+
+    @Nullable String name;
+
+    String userName;
+
+    @Enumerated(EnumType.STRING)
+    RunStatus status = RunStatus.SCHEDULED;
+
+    @Nullable String statusReason;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    String spec;
+
+    int attempt;
+
+    @Nullable String phase;
+
+    @Nullable Long phaseDone;
+
+    @Nullable Long phaseTotal;
+
+    @Nullable Integer epoch;
+
+    int epochs;
+    long step;
+    long stepsPerEpoch;
+
+    @Nullable Double stepMillis;
+
+    Instant createdAt;
+
+    @Nullable Instant startedAt;
+
+    @Nullable Instant finishedAt;
+
+    @Nullable Instant stopRequestedAt;
+
+    long change;
+
+    /** The one gate for the status. */
+    void become(RunStatus next, @Nullable String reason, Instant now) {
+        if (!status.next().contains(next)) {
+            throw new IllegalTransitionException(id, status, next);
+        }
+        status = next;
+        statusReason = reason;
+        if (next == RunStatus.RUNNING) {
+            startedAt = now;
+        }
+        if (next.ended()) {
+            finishedAt = now;
+            enter(null, null, null);
+        }
+        change++;
+    }
+
+    void enter(@Nullable String next, @Nullable Long done, @Nullable Long total) {
+        phase = next;
+        phaseDone = done;
+        phaseTotal = total;
+    }
+}

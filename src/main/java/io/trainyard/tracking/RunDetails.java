@@ -1,0 +1,38 @@
+package io.trainyard.tracking;
+
+import io.trainyard.spec.RunSpec;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One run with everything but its points. */
+public record RunDetails(RunSummary summary, RunSpec spec, List<AttemptDetails> attempts, List<Artifact> artifacts) {
+
+    /**
+     * One trainer process of the run.
+     *
+     * @param environment JSON of engine, versions, device, threads; null before the engine is loaded
+     * @param exitCode null while it runs, or when nobody saw its end
+     */
+    public record AttemptDetails(
+            int number,
+            String worker,
+            Path directory,
+            @Nullable Long pid,
+            @Nullable String environment,
+            @Nullable Integer exitCode,
+            Instant createdAt,
+            @Nullable Instant firstStepAt,
+            @Nullable Instant finishedAt) {}
+
+    public RunDetails {
+        attempts = List.copyOf(attempts);
+        artifacts = List.copyOf(artifacts);
+    }
+
+    /** The attempt that counts; null while the run waits. */
+    public @Nullable AttemptDetails lastAttempt() {
+        return attempts.isEmpty() ? null : attempts.getLast();
+    }
+}

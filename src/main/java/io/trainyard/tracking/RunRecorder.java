@@ -1,0 +1,204 @@
+package io.trainyard.tracking;
+
+import io.trainyard.spec.DatasetShape;
+import io.trainyard.spec.Hyperparameters;
+import io.trainyard.spec.RunSpec;
+import io.trainyard.spec.SpecJson;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.transaction.Transactional;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes what happens to runs. Every write for an attempt locks its run and is refused with a
+ * {@link FencedException} when that attempt is no longer the current one or the run has ended.
+ */
+@ApplicationScoped
+public class RunRecorder {
+
+    private final EntityManager entities;
+    private final MetricStore metrics;
+    private final Clock clock;
+
+    RunRecorder(EntityManager entities, MetricStore metrics, Clock clock) {
+        this.entities = entities;
+        this.metrics = metrics;
+        this.clock = clock;
+    }
+
+    /** A new run, SCHEDULED; its id. */
+    @Transactional
+    public long create(RunSpec spec, DatasetShape dataset, String userName) {
+        Run run = new Run();
+        run.experiment = experiment(spec.experiment());
+        run.name = spec.name();
+        run.userName = userName;
+        run.spec = SpecJson.compact(spec);
+        run.epochs = spec.fit().epochs();
+        run.stepsPerEpoch = spec.fit().stepsPerEpoch(dataset.trainExamples());
+        run.createdAt = clock.instant();
+        entities.persist(run);
+        int place = 0;
+        for (var hyperparameter : Hyperparameters.flatten(spec)) {
+            entities.persist(new HyperparameterRow(
+                    run.id, place++, hyperparameter.key(), hyperparameter.number(), hyperparameter.text()));
+        }
+        return run.id;
+    }
+
+    private Experiment experiment(String name) {
+        entities.createNativeQuery(
+                        "insert into experiment (name, created_at) values (:name, :now) on conflict (name) do nothing")
+                .setParameter("name", name)
+                .setParameter("now", clock.instant())
+                .executeUpdate();
+        return entities.createQuery("from Experiment where name = :name", Experiment.class)
+                .setParameter("name", name)
+                .getSingleResult();
+    }
+
+    /** The run starts, with a first attempt of its own in the directory that {@code directory} gives. */
+    @Transactional
+    public AttemptState begin(long runId, String worker, Path runs) {
+        Run run = lock(runId);
+        run.become(RunStatus.RUNNING, null, clock.instant());
+        run.attempt++;
+        AttemptKey key = new AttemptKey(runId, run.attempt);
+        Path directory = runs.resolve(Long.toString(runId)).resolve(Integer.toString(run.attempt));
+        Attempt attempt = new Attempt(key, worker, directory.toString(), clock.instant());
+        entities.persist(attempt);
+        return state(attempt);
+    }
+
+    /** The current attempt of a run that is RUNNING. */
+    @Transactional
+    public Optional<AttemptState> current(long runId) {
+        Run run = entities.find(Run.class, runId);
+        if (run == null || run.status != RunStatus.RUNNING) {
+            return Optional.empty();
+        }
+        return Optional.of(state(attempt(new AttemptKey(runId, run.attempt))));
+    }
+
+    @Transactional
+    public void trainerStarted(AttemptKey key, ProcessHandle trainer) {
+        lockCurrent(key);
+        Attempt attempt = attempt(key);
+        attempt.pid = trainer.pid();
+        attempt.processStartedAt = trainer.info().startInstant().orElse(null);
+    }
+
+    /**
+     * What the run does before its trainer can tell.
+     *
+     * @param done bytes done, if the phase counts bytes
+     * @param total bytes in all, if that is known
+     */
+    @Transactional
+    public void phase(AttemptKey key, String phase, @Nullable Long done, @Nullable Long total) {
+        Run run = lockCurrent(key);
+        run.enter(phase, done, total);
+        run.change++;
+    }
+
+    /** Commits an update whole; what was committed before it (by its last event) must not come again. */
+    @Transactional
+    public void record(AttemptKey key, AttemptUpdate update) {
+        Run run = lockCurrent(key);
+        Attempt attempt = attempt(key);
+        update.points().forEach(points -> metrics.append(key.run(), points));
+        update.artifacts().forEach(artifact -> entities.persist(new ArtifactRow(key, artifact, clock.instant())));
+        if (update.progress() != null) {
+            apply(run, attempt, update.progress());
+        }
+        if (update.phase() != null) {
+            run.enter(update.phase(), null, null);
+        }
+        if (update.environment() != null) {
+            attempt.environment = update.environment();
+        }
+        attempt.eventsOffset = update.eventsOffset();
+        attempt.lastEvent = update.lastEvent();
+        run.change++;
+    }
+
+    private void apply(Run run, Attempt attempt, TrainingProgress progress) {
+        run.epoch = progress.epoch();
+        run.step = progress.step();
+        run.stepMillis = progress.stepMillis();
+        if (attempt.firstStepAt == null && progress.step() > 0) {
+            attempt.firstStepAt = clock.instant();
+        }
+    }
+
+    /** The run ends. */
+    @Transactional
+    public void settle(AttemptKey key, RunStatus status, @Nullable String reason, @Nullable Integer exitCode) {
+        Run run = lockCurrent(key);
+        Attempt attempt = attempt(key);
+        attempt.exitCode = exitCode;
+        attempt.finishedAt = clock.instant();
+        run.become(status, reason, clock.instant());
+    }
+
+    /**
+     * Asks a run to stop. One that still waits is KILLED at once.
+     *
+     * @return the status after this; a run that has ended stays as it is
+     */
+    @Transactional
+    public RunStatus requestStop(long runId) {
+        Run run = lock(runId);
+        if (run.status == RunStatus.SCHEDULED) {
+            run.become(RunStatus.KILLED, "Stopped while it waited in the queue", clock.instant());
+        } else if (run.status == RunStatus.RUNNING && run.stopRequestedAt == null) {
+            run.stopRequestedAt = clock.instant();
+            run.change++;
+        }
+        return run.status;
+    }
+
+    @Transactional
+    public boolean stopRequested(long runId) {
+        Run run = entities.find(Run.class, runId);
+        return run == null || run.stopRequestedAt != null;
+    }
+
+    private Run lock(long runId) {
+        Run run = entities.find(Run.class, runId, LockModeType.PESSIMISTIC_WRITE);
+        if (run == null) {
+            throw new RunNotFoundException(runId);
+        }
+        return run;
+    }
+
+    private Run lockCurrent(AttemptKey key) {
+        Run run = entities.find(Run.class, key.run(), LockModeType.PESSIMISTIC_WRITE);
+        if (run == null) {
+            throw new FencedException(key, "the run was deleted");
+        }
+        if (run.attempt != key.number() || run.status != RunStatus.RUNNING) {
+            throw new FencedException(key, "the run is " + run.status + " at attempt " + run.attempt);
+        }
+        return run;
+    }
+
+    private Attempt attempt(AttemptKey key) {
+        return entities.find(Attempt.class, new Attempt.Key(key.run(), key.number()));
+    }
+
+    private static AttemptState state(Attempt attempt) {
+        return new AttemptState(
+                new AttemptKey(attempt.runId, attempt.number),
+                attempt.worker,
+                Path.of(attempt.directory),
+                attempt.pid,
+                attempt.processStartedAt,
+                attempt.eventsOffset,
+                attempt.lastEvent);
+    }
+}

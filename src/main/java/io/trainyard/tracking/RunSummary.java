@@ -1,0 +1,65 @@
+package io.trainyard.tracking;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run as the run table shows it.
+ *
+ * @param name what the user called it, or {@code experiment-id}
+ * @param statusReason why it FAILED or was KILLED
+ * @param phase what it does just now; null when it doesn't run
+ * @param phaseDone bytes done, of a phase that counts bytes
+ * @param phaseTotal bytes in all, if that is known
+ * @param epoch the current or last epoch, from 1; null before the first step
+ * @param step steps done over all epochs
+ * @param stepMillis recent wall time of a step; null before it is known
+ * @param hyperparameters text by key, such as {@code optimizer.learning_rate}
+ * @param metrics what its series come to, by key
+ * @param change differs whenever something of the run changed
+ */
+public record RunSummary(
+        long id,
+        String experiment,
+        String name,
+        String userName,
+        RunStatus status,
+        @Nullable String statusReason,
+        boolean stopRequested,
+        @Nullable String phase,
+        @Nullable Long phaseDone,
+        @Nullable Long phaseTotal,
+        @Nullable Integer epoch,
+        int epochs,
+        long step,
+        long stepsPerEpoch,
+        @Nullable Double stepMillis,
+        Instant createdAt,
+        @Nullable Instant startedAt,
+        @Nullable Instant finishedAt,
+        Map<String, String> hyperparameters,
+        Map<String, Metric> metrics,
+        long change) {
+
+    public long totalSteps() {
+        return stepsPerEpoch * epochs;
+    }
+
+    /** From the start to the end, or to now while it runs; zero while it waits. */
+    public Duration duration(Instant now) {
+        if (startedAt == null) {
+            return Duration.ZERO;
+        }
+        return Duration.between(startedAt, finishedAt == null ? now : finishedAt);
+    }
+
+    /** What is left of training at the current pace; null when it isn't training or the pace isn't known. */
+    public @Nullable Duration remaining() {
+        if (status != RunStatus.RUNNING || stepMillis == null) {
+            return null;
+        }
+        return Duration.ofMillis(Math.round((totalSteps() - step) * stepMillis));
+    }
+}

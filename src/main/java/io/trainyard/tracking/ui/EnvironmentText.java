@@ -1,0 +1,55 @@
+package io.trainyard.tracking.ui;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.trainyard.tracking.RunDetails;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What a run was computed with, for people. */
+final class EnvironmentText {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Map<String, String> LABELS = labels();
+
+    private EnvironmentText() {}
+
+    private static Map<String, String> labels() {
+        Map<String, String> labels = new LinkedHashMap<>();
+        labels.put("engine", "Engine");
+        labels.put("engine_version", "Engine version");
+        labels.put("djl_version", "DJL");
+        labels.put("device", "Device");
+        labels.put("threads", "Threads");
+        labels.put("jdk", "JDK");
+        labels.put("os", "Operating system");
+        labels.put("trainyard_version", "Trainyard");
+        labels.put("commit", "Commit");
+        return labels;
+    }
+
+    static Map<String, String> of(RunDetails details) {
+        Map<String, String> text = new LinkedHashMap<>();
+        RunDetails.AttemptDetails attempt = details.lastAttempt();
+        if (attempt == null || attempt.environment() == null) {
+            text.put("Engine", "known once the trainer has started");
+            return text;
+        }
+        JsonNode environment = parse(attempt.environment());
+        LABELS.forEach((key, label) -> {
+            if (environment.hasNonNull(key)) {
+                text.put(label, environment.get(key).asText());
+            }
+        });
+        text.put("Attempt", Integer.toString(attempt.number()));
+        return text;
+    }
+
+    private static JsonNode parse(String json) {
+        try {
+            return JSON.readTree(json);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("Indicates a bug: the database holds an environment that isn't JSON", e);
+        }
+    }
+}

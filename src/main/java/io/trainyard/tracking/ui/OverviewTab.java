@@ -1,0 +1,104 @@
+package io.trainyard.tracking.ui;
+
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import io.trainyard.shell.Card;
+import io.trainyard.shell.CurveChart;
+import io.trainyard.shell.PropertyList;
+import io.trainyard.shell.RunTab;
+import io.trainyard.tracking.RunDetails;
+import io.trainyard.tracking.RunHistory;
+import io.trainyard.tracking.RunSummary;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+
+/** The first tab: numbers, curves, hyperparameters, environment. */
+@ApplicationScoped
+class OverviewTab implements RunTab {
+    private final RunHistory history;
+    private final LiveRuns live;
+    private final Clock clock;
+
+    OverviewTab(RunHistory history, LiveRuns live, Clock clock) {
+        this.history = history;
+        this.live = live;
+        this.clock = clock;
+    }
+
+    @Override
+    public String path() {
+        return "";
+    }
+
+    @Override
+    public String title() {
+        return "Overview";
+    }
+
+    @Override
+    public int order() {
+        return 0;
+    }
+
+    @Override
+    public Component open(long run) {
+        return new Overview(history.find(run).orElseThrow());
+    }
+
+    private final class Overview extends Div {
+        private static final long serialVersionUID = 1;
+        private final transient RunDetails details;
+        private final MetricTiles tiles = new MetricTiles(clock);
+        private final CurveChart loss;
+        private final CurveChart accuracy;
+
+        Overview(RunDetails details) {
+            this.details = details;
+            loss = chart("Loss", RunCurves.LOSS);
+            accuracy = chart("Accuracy", RunCurves.ACCURACY);
+            accuracy.setPercent(true);
+            Div charts = new Div(lossCard(), new Card("Accuracy", accuracy));
+            charts.addClassName("two-columns");
+            Div facts = new Div(
+                    new Card(
+                            "Hyperparameters",
+                            new PropertyList(details.summary().hyperparameters())),
+                    new Card("Environment", new PropertyList(EnvironmentText.of(details))));
+            facts.addClassName("two-columns");
+            add(tiles, charts, facts);
+            show(details.summary());
+        }
+
+        private Card lossCard() {
+            Card card = new Card("Loss", loss);
+            if (details.spec().fit().validationSplit() == 0) {
+                Paragraph note = new Paragraph("No validation data: the validation split is 0.");
+                note.addClassName("hint");
+                card.add(note);
+            }
+            return card;
+        }
+
+        private CurveChart chart(String title, String curves) {
+            RunSummary summary = details.summary();
+            CurveChart chart = new CurveChart(title, "/api/v1/runs/" + summary.id() + "/curves", curves);
+            chart.setEpochs(summary.epochs());
+            chart.setStepsPerEpoch(summary.stepsPerEpoch());
+            return chart;
+        }
+
+        @Override
+        protected void onAttach(AttachEvent attach) {
+            var watch = live.watch(details.summary().id(), attach.getUI(), run -> run.ifPresent(this::show));
+            addDetachListener(detach -> watch.remove());
+        }
+
+        private void show(RunSummary run) {
+            tiles.show(run);
+            loss.refresh(run.change());
+            accuracy.refresh(run.change());
+        }
+    }
+}

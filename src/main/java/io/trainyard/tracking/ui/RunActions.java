@@ -1,0 +1,51 @@
+package io.trainyard.tracking.ui;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
+import io.trainyard.launch.Launcher;
+import io.trainyard.launch.RunFiles;
+import io.trainyard.shell.Messages;
+import io.trainyard.tracking.RunNotFoundException;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** What a user can do with a run, from the table and from its page. */
+@ApplicationScoped
+public class RunActions {
+    private final Launcher launcher;
+    private final RunFiles files;
+
+    RunActions(Launcher launcher, RunFiles files) {
+        this.launcher = launcher;
+        this.files = files;
+    }
+
+    void stop(long run) {
+        launcher.stop(run);
+    }
+
+    /** Opens the form, filled in as the run was. */
+    void runAgain(long run) {
+        UI.getCurrent().navigate("new?from=" + run);
+    }
+
+    void confirmDelete(long run, String name) {
+        ConfirmDialog dialog = new ConfirmDialog();
+        dialog.setHeader("Delete " + name + "?");
+        dialog.setText("Its curves, predictions, files and log are deleted with it. This can't be undone.");
+        dialog.setCancelable(true);
+        dialog.setConfirmText("Delete");
+        dialog.setConfirmButtonTheme("error primary");
+        dialog.addConfirmListener(confirm -> delete(run, name));
+        dialog.open();
+    }
+
+    private void delete(long run, String name) {
+        try {
+            files.delete(run);
+            Messages.success(name + " was deleted");
+            UI.getCurrent().navigate("runs");
+        } catch (IllegalStateException | RunNotFoundException e) {
+            Messages.failure(e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package io.trainyard.tracking.ui;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.Header;
+import com.vaadin.flow.component.html.Pre;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import io.trainyard.tracking.RunStatus;
+import io.trainyard.tracking.RunSummary;
+import java.util.Locale;
+
+/** A run's name, status and what can be done with it. */
+final class RunHeader extends Header {
+    private static final long serialVersionUID = 1;
+    private final H1 name = new H1();
+    private final Span about = new Span();
+    private final StatusBadge status;
+    private final Pre reason = new Pre();
+    private final Button stop = new Button("Stop", VaadinIcon.STOP.create());
+    private final Button notify = new Button("Notify me", VaadinIcon.BELL_O.create());
+    private final Button again = new Button("Run again", VaadinIcon.REFRESH.create());
+    private final Button delete = new Button("Delete", VaadinIcon.TRASH.create());
+    private final EndNotification notification;
+
+    RunHeader(RunSummary run, RunActions actions) {
+        addClassName("run-header");
+        status = new StatusBadge(run.status());
+        notification = new EndNotification(notify);
+        about.addClassName("hint");
+        reason.addClassName("run-reason");
+        stop.addClickListener(click -> actions.stop(run.id()));
+        again.addClickListener(click -> actions.runAgain(run.id()));
+        delete.addClickListener(click -> actions.confirmDelete(run.id(), name.getText()));
+        delete.addThemeVariants(ButtonVariant.LUMO_ERROR);
+        notify.addClickListener(click -> notification.request());
+
+        Anchor back = new Anchor("runs", "Runs");
+        back.addClassName("breadcrumb");
+        Div title = new Div(name, status);
+        title.addClassName("run-title");
+        Div buttons = new Div(notify, stop, again, delete);
+        buttons.addClassName("page-actions");
+        Div line = new Div(title, buttons);
+        line.addClassName("page-header");
+        add(back, line, about, reason, notification);
+        show(run);
+    }
+
+    void show(RunSummary run) {
+        name.setText(run.name());
+        status.show(run.status());
+        about.setText("Run " + run.id() + " in experiment " + run.experiment() + ", created "
+                + TimeText.of(run.createdAt()) + " by " + run.userName());
+        boolean ended = run.status().ended();
+        stop.setVisible(!ended);
+        stop.setEnabled(!run.stopRequested());
+        stop.setText(run.stopRequested() ? "Stopping" : "Stop");
+        notify.setVisible(!ended);
+        delete.setVisible(ended);
+        reason.setText(run.statusReason() == null ? "" : run.statusReason());
+        reason.setVisible(run.statusReason() != null);
+        reason.getElement().setAttribute("data-status", run.status() == RunStatus.FAILED ? "failed" : "killed");
+        if (ended) {
+            notification.show(run.name() + " is " + StatusBadge.word(run.status()).toLowerCase(Locale.ROOT));
+        }
+    }
+
+    String title() {
+        return name.getText();
+    }
+}

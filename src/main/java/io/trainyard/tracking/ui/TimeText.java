@@ -1,0 +1,18 @@
+package io.trainyard.tracking.ui;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** Points in time for people, in the server's zone. */
+final class TimeText {
+    private static final DateTimeFormatter FORMAT =
+            DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm:ss", Locale.ENGLISH).withZone(ZoneId.systemDefault());
+
+    private TimeText() {}
+
+    static String of(Instant instant) {
+        return FORMAT.format(instant);
+    }
+}
