@@ -14,13 +14,7 @@ import java.util.List;
  * @param testExamples images of the test set
  */
 public record DatasetShape(
-        String name,
-        int height,
-        int width,
-        int channels,
-        List<String> classes,
-        int trainExamples,
-        int testExamples) {
+        String name, int height, int width, int channels, List<String> classes, int trainExamples, int testExamples) {
     public DatasetShape {
         classes = List.copyOf(classes);
     }

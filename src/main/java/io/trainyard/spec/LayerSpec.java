@@ -26,8 +26,7 @@ public sealed interface LayerSpec {
     record Dense(
             int units,
             ActivationFunction activation,
-            @JsonProperty("negative_slope") double negativeSlope)
-            implements LayerSpec {}
+            @JsonProperty("negative_slope") double negativeSlope) implements LayerSpec {}
 
     /**
      * An activation as a layer of its own.
@@ -36,8 +35,7 @@ public sealed interface LayerSpec {
      */
     record Activation(
             ActivationFunction activation,
-            @JsonProperty("negative_slope") double negativeSlope)
-            implements LayerSpec {}
+            @JsonProperty("negative_slope") double negativeSlope) implements LayerSpec {}
 
     /**
      * Sets inputs to 0 with probability {@code rate} while training and scales the rest by 1 / (1 - rate).
