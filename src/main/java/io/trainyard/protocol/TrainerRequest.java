@@ -14,8 +14,7 @@ import java.util.List;
  * @param threads native threads for arithmetic, 1 or more
  * @param runs the runs to train, one after another
  */
-public record TrainerRequest(
-        Engine engine, String device, int threads, DatasetFiles dataset, List<TrainerRun> runs) {
+public record TrainerRequest(Engine engine, String device, int threads, DatasetFiles dataset, List<TrainerRun> runs) {
 
     /**
      * One run.

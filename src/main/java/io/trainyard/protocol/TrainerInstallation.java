@@ -1,0 +1,88 @@
+package io.trainyard.protocol;
+
+import io.trainyard.spec.Engine;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Where trainers are started from.
+ *
+ * @param java the java binary, JDK 25 or newer
+ * @param directory holds {@code common/} and one folder an engine and device ({@code mxnet-cpu/}, {@code pytorch-cpu/})
+ * @param engineCache where the engines' native libraries are extracted to at first use; is made when missing
+ */
+public record TrainerInstallation(Path java, Path directory, Path engineCache) {
+
+    private static final String MAIN = "io.trainyard.trainer.TrainerMain";
+
+    /** All that a trainer gets of its parent's environment: nothing that could hold a credential. */
+    private static final List<String> INHERITED = List.of(
+            "PATH",
+            "HOME",
+            "LANG",
+            "LC_ALL",
+            "TMPDIR",
+            "LD_LIBRARY_PATH",
+            "CUDA_VISIBLE_DEVICES",
+            "PYTORCH_LIBRARY_PATH",
+            "PYTORCH_FLAVOR",
+            "PYTORCH_VERSION");
+
+    /**
+     * The command for a trainer. Its class path holds one engine only: two in one process can crash.
+     *
+     * @param device {@code cpu} or {@code gpu:N}, as in the request
+     * @param threads native threads for arithmetic, as in the request
+     * @throws IllegalStateException when the build holds no files for this engine and device
+     */
+    public TrainerCommand command(Engine engine, String device, int threads) {
+        String name = engine.name().toLowerCase(Locale.ROOT);
+        Path files = directory.resolve(name + "-" + device.replaceFirst(":.*", ""));
+        if (!Files.isDirectory(files)) {
+            throw new IllegalStateException(
+                    "%s is missing: this build holds no %s for device %s. Choose another device."
+                            .formatted(files, name, device));
+        }
+        String classPath = directory.resolve("common") + "/*" + File.pathSeparator + files + "/*";
+        List<String> command = new ArrayList<>(List.of(java.toString(), "-cp", classPath));
+        command.addAll(options(engine, threads));
+        command.add(MAIN);
+        return new TrainerCommand(List.copyOf(command), environment(threads));
+    }
+
+    private static List<String> options(Engine engine, int threads) {
+        return List.of(
+                "-Xmx1g", // images and arrays are outside of the heap
+                "-XX:+UseSerialGC", // its threads would take the engine's cores
+                "-Duser.language=en",
+                "--enable-native-access=ALL-UNNAMED",
+                "-Dai.djl.default_engine=" + (engine == Engine.MXNET ? "MXNet" : "PyTorch"),
+                "-Dai.djl.offline=true",
+                "-Dai.djl.pytorch.num_threads=" + threads,
+                "-Dai.djl.pytorch.num_interop_threads=1",
+                "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn");
+    }
+
+    private Map<String, String> environment(int threads) {
+        Map<String, String> environment = new LinkedHashMap<>();
+        for (String name : INHERITED) {
+            String value = System.getenv(name);
+            if (value != null) {
+                environment.put(name, value);
+            }
+        }
+        environment.put("OMP_NUM_THREADS", Integer.toString(threads));
+        environment.put("MXNET_ENGINE_TYPE", "NaiveEngine"); // runs operators at once: faster where steps are small
+        environment.put("ENGINE_CACHE_DIR", engineCache.toString());
+        environment.put("DJL_CACHE_DIR", engineCache.toString());
+        environment.put("DJL_OFFLINE", "true");
+        environment.put("OPT_OUT_TRACKING", "true");
+        return Map.copyOf(environment);
+    }
+}

@@ -1,0 +1,23 @@
+package io.trainyard.trainer;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+
+/**
+ * Some examples on the device. All that is computed from it is freed with it, unless attached elsewhere.
+ *
+ * @param images (batch, height, width, channels), float32 in [0, 1]
+ * @param labels (batch, classes), float32, one-hot
+ * @param classes the label of each example
+ */
+record Batch(NDManager manager, NDArray images, NDArray labels, int[] classes) implements AutoCloseable {
+
+    int size() {
+        return classes.length;
+    }
+
+    @Override
+    public void close() {
+        manager.close();
+    }
+}

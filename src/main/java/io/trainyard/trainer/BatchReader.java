@@ -1,0 +1,94 @@
+package io.trainyard.trainer;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+
+/**
+ * Gathers examples into batches: pixels scaled to [0, 1], labels one-hot. Done in Java from the mapped files, because
+ * that takes one pass and two native calls, where gathering, converting and scaling on the device takes ten. The
+ * buffers are used again, so a batch has to be closed before the next is read. Not thread-safe.
+ */
+final class BatchReader {
+
+    private static final float[] SCALED = scaled();
+
+    private final NDManager manager;
+    private final ImageData data;
+    private final Shape image;
+    private final ByteBuffer images;
+    private final ByteBuffer labels;
+    private final byte[] bytes;
+    private final float[] pixels;
+
+    /** @param image (height, width, channels) */
+    BatchReader(NDManager manager, ImageData data, Shape image, int largestBatch) {
+        this.manager = manager;
+        this.data = data;
+        this.image = image;
+        this.images = buffer(largestBatch, data.pixels());
+        this.labels = buffer(largestBatch, data.classes());
+        this.bytes = new byte[data.pixels()];
+        this.pixels = new float[data.pixels()];
+    }
+
+    int count() {
+        return data.count();
+    }
+
+    /** The examples {@code order[first]} to {@code order[end - 1]}, in this order. */
+    Batch read(int[] order, int first, int end) {
+        int size = end - first;
+        int[] classes = new int[size];
+        FloatBuffer scaled = floats(images, size * data.pixels());
+        FloatBuffer oneHot = floats(labels, size * data.classes());
+        for (int i = 0; i < size; i++) {
+            copyScaled(order[first + i], scaled);
+            classes[i] = data.label(order[first + i]);
+            copyOneHot(classes[i], oneHot);
+        }
+        NDManager owner = manager.newSubManager();
+        NDArray x = owner.create(images, new Shape(size).addAll(image), DataType.FLOAT32);
+        NDArray y = owner.create(labels, new Shape(size, data.classes()), DataType.FLOAT32);
+        return new Batch(owner, x, y, classes);
+    }
+
+    private void copyScaled(int index, FloatBuffer target) {
+        data.copyImage(index, bytes);
+        for (int i = 0; i < bytes.length; i++) {
+            pixels[i] = SCALED[bytes[i] & 0xFF];
+        }
+        target.put(pixels);
+    }
+
+    private void copyOneHot(int label, FloatBuffer target) {
+        for (int c = 0; c < data.classes(); c++) {
+            target.put(c == label ? 1 : 0);
+        }
+    }
+
+    private static ByteBuffer buffer(int examples, int floatsEach) {
+        long bytes = (long) examples * floatsEach * Float.BYTES;
+        if (bytes > Integer.MAX_VALUE) {
+            throw new OutOfMemoryError(
+                    "a batch of %,d needs %,d bytes, and 2 GiB is the limit".formatted(examples, bytes));
+        }
+        return ByteBuffer.allocateDirect((int) bytes).order(ByteOrder.nativeOrder());
+    }
+
+    private static FloatBuffer floats(ByteBuffer buffer, int count) {
+        return buffer.clear().limit(count * Float.BYTES).asFloatBuffer();
+    }
+
+    private static float[] scaled() {
+        float[] scaled = new float[256];
+        for (int i = 0; i < scaled.length; i++) {
+            scaled[i] = i / 255f;
+        }
+        return scaled;
+    }
+}

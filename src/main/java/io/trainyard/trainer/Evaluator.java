@@ -1,0 +1,61 @@
+package io.trainyard.trainer;
+
+import ai.djl.ndarray.NDArray;
+import java.io.IOException;
+import java.io.OutputStream;
+
+/** Passes examples through a network without training it. Not thread-safe. */
+final class Evaluator {
+
+    @FunctionalInterface
+    private interface Action<E extends Exception> {
+        void apply(Batch batch) throws E;
+    }
+
+    /** Independent of the run's batch size: results are weighted by examples. */
+    static final int BATCH = 256;
+
+    private final Network network;
+    private final Objective objective;
+    private final Runnable stopCheck;
+
+    /** @param stopCheck throws when the run is to stop; called for each batch */
+    Evaluator(Network network, Objective objective, Runnable stopCheck) {
+        this.network = network;
+        this.objective = objective;
+        this.stopCheck = stopCheck;
+    }
+
+    /** Loss and accuracy over the examples {@code first} to {@code end - 1}. */
+    Evaluation evaluate(BatchReader reader, int first, int end) {
+        Evaluation[] sum = {Evaluation.NONE};
+        this.<RuntimeException>forEachBatch(reader, first, end, batch -> sum[0] = add(sum[0], batch));
+        return sum[0];
+    }
+
+    /** Writes the model's outputs for all examples: (examples, classes), row after row, little-endian float32. */
+    void predict(BatchReader reader, OutputStream out) throws IOException {
+        forEachBatch(reader, 0, reader.count(), batch -> {
+            NDArray computed = network.forward(batch.images(), false);
+            ModelFile.write(objective.form().outputs(computed).toFloatArray(), out);
+        });
+    }
+
+    private Evaluation add(Evaluation sum, Batch batch) {
+        NDArray computed = network.forward(batch.images(), false);
+        float loss = objective.of(computed, batch.labels()).getFloat();
+        int width = Math.toIntExact(computed.size(1));
+        int correct = Evaluation.correct(computed.toFloatArray(), 0, width, batch.classes());
+        return sum.plus(loss, correct, batch.size());
+    }
+
+    private <E extends Exception> void forEachBatch(BatchReader reader, int first, int end, Action<E> action) throws E {
+        int[] order = Randomness.inSequence(end);
+        for (int from = first; from < end; from += BATCH) {
+            stopCheck.run();
+            try (Batch batch = reader.read(order, from, Math.min(from + BATCH, end))) {
+                action.apply(batch);
+            }
+        }
+    }
+}

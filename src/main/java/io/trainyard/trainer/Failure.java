@@ -1,0 +1,47 @@
+package io.trainyard.trainer;
+
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Why a run can't go on.
+ *
+ * @param kind {@code out_of_memory}, {@code data}, {@code device} or {@code error}
+ */
+record Failure(String kind, String message) {
+
+    private static final Pattern NATIVE_OUT_OF_MEMORY = Pattern.compile(
+            "out of memory|bad_alloc|can't allocate memory|failed to allocate|cannot allocate memory",
+            Pattern.CASE_INSENSITIVE);
+
+    static Failure of(Throwable thrown) {
+        return switch (thrown) {
+            case DataException e -> new Failure("data", String.valueOf(e.getMessage()));
+            case DeviceException e -> new Failure("device", String.valueOf(e.getMessage()));
+            case Throwable t when isOutOfMemory(t) -> outOfMemory(t);
+            default -> new Failure("error", thrown.toString());
+        };
+    }
+
+    static boolean isOutOfMemory(Throwable thrown) {
+        return causes(thrown)
+                .anyMatch(t -> t instanceof OutOfMemoryError
+                        || NATIVE_OUT_OF_MEMORY
+                                .matcher(String.valueOf(t.getMessage()))
+                                .find());
+    }
+
+    private static Failure outOfMemory(Throwable thrown) {
+        String advice = "The trainer ran out of memory (%s). Use a smaller batch size or fewer units,"
+                + " or a device with more memory.";
+        return new Failure("out_of_memory", advice.formatted(firstLine(thrown)));
+    }
+
+    private static String firstLine(Throwable thrown) {
+        return thrown.toString().lines().findFirst().orElse("");
+    }
+
+    private static Stream<Throwable> causes(Throwable thrown) {
+        return Stream.iterate(thrown, t -> t != null, Throwable::getCause);
+    }
+}

@@ -1,0 +1,112 @@
+package io.trainyard.trainer;
+
+import ai.djl.ndarray.NDArray;
+import io.trainyard.protocol.TrainerEvent.Series;
+import io.trainyard.spec.RunSpec;
+import io.trainyard.trainer.PendingSteps.StepResult;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Turns what happens into points and progress, a few times a second. Not thread-safe. */
+final class RecordingObserver implements TrainingObserver {
+
+    private static final long INTERVAL_NANOS = Duration.ofMillis(250).toNanos();
+    private static final int MOST_PENDING = 256;
+
+    private final RunSpec spec;
+    private final RunEvents events;
+    private final PendingSteps pending;
+    private final StopSignal stop;
+    private final int stepsPerEpoch;
+    private long steps;
+    private long lastWrite = System.nanoTime();
+    private Evaluation sum = Evaluation.NONE;
+
+    /** @param examples of the training set, the validation part included */
+    RecordingObserver(RunSpec spec, RunEvents events, PendingSteps pending, StopSignal stop, int examples) {
+        this.spec = spec;
+        this.events = events;
+        this.pending = pending;
+        this.stop = stop;
+        this.stepsPerEpoch = spec.fit().stepsPerEpoch(examples);
+    }
+
+    @Override
+    public void beforeStep(int epoch) {
+        if (stop.requested()) {
+            write(epoch);
+            throw new RunStopped(steps);
+        }
+    }
+
+    @Override
+    public void afterStep(int epoch, NDArray loss, NDArray computed, int[] labels) {
+        steps++;
+        pending.add(loss, computed, labels);
+        if (pending.size() >= MOST_PENDING || System.nanoTime() - lastWrite >= INTERVAL_NANOS) {
+            write(epoch);
+        }
+    }
+
+    @Override
+    public void afterEpoch(int epoch, @Nullable Evaluation validation, Duration took) {
+        write(epoch);
+        List<Series> points = new ArrayList<>();
+        points.add(RunEvents.point("loss", epoch, sum.loss()));
+        points.add(RunEvents.point("accuracy", epoch, sum.accuracy()));
+        if (validation != null) {
+            points.add(RunEvents.point("val_loss", epoch, validation.loss()));
+            points.add(RunEvents.point("val_accuracy", epoch, validation.accuracy()));
+        }
+        points.add(RunEvents.point("epoch_seconds", epoch, took.toNanos() / 1e9));
+        events.points(points);
+        sum = Evaluation.NONE;
+        lastWrite = System.nanoTime();
+    }
+
+    @Override
+    public long steps() {
+        return steps;
+    }
+
+    private void write(int epoch) {
+        List<StepResult> results = pending.read();
+        if (results.isEmpty()) {
+            return;
+        }
+        long first = steps - results.size() + 1;
+        double[] losses = upToFirstBad(results);
+        events.points(List.of(new Series("batch_loss", first, losses), learningRate(first, losses.length)));
+        double last = losses[losses.length - 1];
+        if (!Double.isFinite(last)) {
+            throw new RunDiverged(first + losses.length - 1, last);
+        }
+        results.forEach(result -> sum = sum.plus(result.loss(), result.correct(), result.examples()));
+        progress(epoch, results.size());
+    }
+
+    private void progress(int epoch, int newSteps) {
+        long now = System.nanoTime();
+        double stepMillis = (now - lastWrite) / 1e6 / newSteps;
+        events.progress(epoch, spec.fit().epochs(), steps, stepsPerEpoch, stepMillis);
+        lastWrite = now;
+    }
+
+    private Series learningRate(long first, int count) {
+        double[] values = new double[count];
+        Arrays.fill(values, spec.optimizer().learningRate());
+        return new Series("learning_rate", first, values);
+    }
+
+    private static double[] upToFirstBad(List<StepResult> results) {
+        int finite = 0;
+        while (finite < results.size() && Float.isFinite(results.get(finite).loss())) {
+            finite++;
+        }
+        int kept = Math.min(finite + 1, results.size());
+        return results.stream().limit(kept).mapToDouble(StepResult::loss).toArray();
+    }
+}

@@ -1,0 +1,58 @@
+package io.trainyard.trainer;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * A complete file: under its final name only after all of it is on disk.
+ *
+ * @param sha256 lower-case hexadecimal
+ */
+record ResultFile(String name, long sizeBytes, String sha256) {
+
+    /** Writes the content of a file. */
+    @FunctionalInterface
+    interface Content {
+        void writeTo(OutputStream out) throws IOException;
+    }
+
+    /** Writes aside, forces to disk, renames; replaces an older file of this name. */
+    static ResultFile write(Path directory, String name, Content content) throws IOException {
+        Path aside = directory.resolve(name + ".tmp");
+        MessageDigest digest = newDigest();
+        try (FileChannel channel = FileChannel.open(
+                aside, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
+            OutputStream out = new DigestOutputStream(Channels.newOutputStream(channel), digest);
+            content.writeTo(out);
+            channel.force(true);
+        }
+        Path file = directory.resolve(name);
+        Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        forceNames(directory);
+        return new ResultFile(name, Files.size(file), HexFormat.of().formatHex(digest.digest()));
+    }
+
+    private static void forceNames(Path directory) throws IOException {
+        try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
+    }
+
+    private static MessageDigest newDigest() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Indicates a bug: every JDK has SHA-256", e);
+        }
+    }
+}

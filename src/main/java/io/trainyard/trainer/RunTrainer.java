@@ -1,0 +1,110 @@
+package io.trainyard.trainer;
+
+import ai.djl.ndarray.NDManager;
+import io.trainyard.protocol.TrainerEvent.Phase;
+import io.trainyard.protocol.TrainerRequest.TrainerRun;
+import io.trainyard.spec.RunSpec;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Trains, evaluates and predicts one run after another, and tells how each ended. Not thread-safe. */
+final class RunTrainer {
+
+    static final String PREDICTIONS = "predictions.bin";
+
+    private final Compute compute;
+    private final Dataset dataset;
+    private final EventWriter writer;
+    private final StopSignal stop;
+    private final boolean recording;
+
+    /** @param recording whether points and progress of the training are written */
+    RunTrainer(Compute compute, Dataset dataset, EventWriter writer, StopSignal stop, boolean recording) {
+        this.compute = compute;
+        this.dataset = dataset;
+        this.writer = writer;
+        this.stop = stop;
+        this.recording = recording;
+    }
+
+    /** Always ends with one of the events that end a run. */
+    void train(TrainerRun run) {
+        RunEvents events = new RunEvents(writer, run.id());
+        try (NDManager manager = compute.newManager()) {
+            train(run.spec(), run.directory(), events, manager);
+            events.finished();
+        } catch (RunStopped e) {
+            events.stopped(e.step());
+        } catch (RunDiverged e) {
+            events.diverged(e.step(), e.loss());
+        } catch (IOException | RuntimeException | LinkageError | OutOfMemoryError e) {
+            TrainerMain.log("Run " + run.id() + " failed", e);
+            events.failed(Failure.of(e));
+        }
+    }
+
+    private void train(RunSpec spec, Path directory, RunEvents events, NDManager manager) throws IOException {
+        events.phase(Phase.LOADING);
+        LossForm form = LossForm.of(spec.model(), spec.loss());
+        Network network = new Network(manager, spec.model(), form, dataset.image(), new Randomness(spec.seed()));
+        Objective objective = new Objective(spec.loss(), form);
+        Learner learner = new Learner(compute.engine(), network, objective, new Optimizer(spec.optimizer()));
+        try (PendingSteps pending = new PendingSteps(manager)) {
+            TrainingObserver observer = observer(spec, events, pending);
+            Evaluator evaluator = new Evaluator(network, objective, () -> stopIfRequested(observer));
+
+            events.phase(Phase.TRAINING);
+            BatchReader training =
+                    reader(manager, dataset.training(), spec.fit().batchSize());
+            new TrainingLoop(spec, learner, evaluator, training, observer).fit();
+            ModelFile model = finiteModel(network, observer);
+
+            BatchReader test = reader(manager, dataset.test(), 1);
+            evaluate(evaluator, test, events);
+            predict(evaluator, test, directory, events);
+            events.file("model", ResultFile.write(directory, ModelFile.NAME, model::writeTo));
+        }
+    }
+
+    private void evaluate(Evaluator evaluator, BatchReader test, RunEvents events) {
+        events.phase(Phase.EVALUATING);
+        Evaluation evaluation = evaluator.evaluate(test, 0, test.count());
+        events.points(List.of(
+                RunEvents.point("test_loss", 1, evaluation.loss()),
+                RunEvents.point("test_accuracy", 1, evaluation.accuracy())));
+    }
+
+    private void predict(Evaluator evaluator, BatchReader test, Path directory, RunEvents events) throws IOException {
+        events.phase(Phase.PREDICTING);
+        ResultFile file = ResultFile.write(directory, PREDICTIONS, out -> evaluator.predict(test, out));
+        events.file("predictions", file);
+    }
+
+    private TrainingObserver observer(RunSpec spec, RunEvents events, PendingSteps pending) {
+        return recording
+                ? new RecordingObserver(
+                        spec, events, pending, stop, dataset.training().count())
+                : new SilentObserver(stop);
+    }
+
+    private BatchReader reader(NDManager manager, ImageData data, int batchSize) {
+        int largest = Math.max(Evaluator.BATCH, Math.min(batchSize, data.count()));
+        return new BatchReader(manager, data, dataset.image(), largest);
+    }
+
+    private void stopIfRequested(TrainingObserver observer) {
+        if (stop.requested()) {
+            throw new RunStopped(observer.steps());
+        }
+    }
+
+    /** The last update isn't followed by a loss that would show that it went wrong. */
+    private static ModelFile finiteModel(Network network, TrainingObserver observer) {
+        ModelFile model = new ModelFile(network.parameters());
+        if (!model.isFinite()) {
+            throw new RunDiverged(observer.steps(), Double.NaN);
+        }
+        return model;
+    }
+}

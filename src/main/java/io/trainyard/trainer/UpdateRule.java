@@ -1,0 +1,34 @@
+package io.trainyard.trainer;
+
+import ai.djl.ndarray.NDArray;
+import java.util.List;
+import java.util.Map;
+
+/** How an optimizer changes one parameter. */
+sealed interface UpdateRule permits SgdRule, AdamRule, RmsPropRule {
+
+    /** The names of the arrays that are kept for each parameter, in its shape, zero at first. */
+    List<String> slots();
+
+    /**
+     * Changes the parameter and its slots in place, and leaves the gradient ready for the next backward pass.
+     *
+     * @param step counts from 1
+     */
+    void update(NDArray parameter, NDArray gradient, Map<String, NDArray> slots, long step);
+
+    /** PyTorch adds each gradient to the one before; MXNet overwrites it. */
+    static void clear(NDArray gradient) {
+        if ("PyTorch".equals(gradient.getManager().getEngine().getEngineName())) {
+            gradient.subi(gradient);
+        }
+    }
+
+    static NDArray slot(Map<String, NDArray> slots, String name) {
+        NDArray slot = slots.get(name);
+        if (slot == null) {
+            throw new IllegalStateException("Indicates a bug: no slot " + name + " among " + slots.keySet());
+        }
+        return slot;
+    }
+}
