@@ -46,6 +46,7 @@ create table attempt (
     events_offset      bigint      not null default 0,
     last_event         bigint      not null default 0,
     environment        jsonb,
+    dataset_hash       text,
     exit_code          integer,
     created_at         timestamptz not null,
     first_step_at      timestamptz,

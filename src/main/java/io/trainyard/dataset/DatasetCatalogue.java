@@ -1,13 +1,14 @@
 package io.trainyard.dataset;
 
 import io.trainyard.spec.DatasetShape;
+import io.trainyard.spec.check.DatasetShapes;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 
 /** The datasets that can be trained on, whether they are imported already or not. */
 @ApplicationScoped
-public class DatasetCatalogue {
+public class DatasetCatalogue implements DatasetShapes {
 
     public static final DatasetShape CIFAR10 = new DatasetShape(
             "cifar10",
@@ -20,10 +21,12 @@ public class DatasetCatalogue {
 
     private static final List<DatasetShape> ALL = List.of(CIFAR10);
 
+    @Override
     public Optional<DatasetShape> shape(String name) {
         return ALL.stream().filter(shape -> shape.name().equals(name)).findFirst();
     }
 
+    @Override
     public List<String> names() {
         return ALL.stream().map(DatasetShape::name).toList();
     }

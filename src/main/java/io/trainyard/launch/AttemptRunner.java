@@ -66,13 +66,12 @@ public class AttemptRunner {
     private void begin(AttemptKey key, AttemptState attempt) {
         try {
             TrainerProcess trainer = trainerStart.start(attempt);
-            recorder.trainerStarted(key, trainer.handle());
             end(attempt, trainer);
         } catch (InterruptedException e) {
             settle(key, Outcome.killed(whyInterrupted(key)), null);
         } catch (IOException | TrainerStartException e) {
             LOG.warnf(e, "Run %d could not be started", key.run());
-            settle(key, Outcome.failed("The trainer could not be started: " + e.getMessage()), null);
+            settle(key, Outcome.failed(String.valueOf(e.getMessage())), null);
         }
     }
 

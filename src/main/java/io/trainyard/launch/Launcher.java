@@ -1,7 +1,7 @@
 package io.trainyard.launch;
 
 import io.trainyard.spec.DatasetShape;
-import io.trainyard.spec.DatasetShapes;
+import io.trainyard.spec.check.DatasetShapes;
 import io.trainyard.spec.RunSpec;
 import io.trainyard.tracking.RunRecorder;
 import io.trainyard.tracking.RunStatus;

@@ -59,7 +59,7 @@ public class TrainerFollow {
                 trainer.kill();
             }
             if (e instanceof DamagedEventsException) {
-                return Outcome.failed(e.getMessage());
+                return Outcome.failed(String.valueOf(e.getMessage()));
             }
             throw e;
         }

@@ -49,6 +49,19 @@ public final class SpecJson {
     }
 
     /**
+     * A complete spec, as {@link #compact} wrote it.
+     *
+     * @throws IllegalArgumentException when it isn't one: what users wrote goes through SpecReader instead
+     */
+    public static RunSpec parse(String json) {
+        try {
+            return MAPPER.readValue(json, RunSpec.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("not the complete JSON of a run", e);
+        }
+    }
+
+    /**
      * Part of a spec from its complete JSON.
      *
      * @throws IllegalArgumentException when the tree isn't the JSON of such a part: it hasn't been checked

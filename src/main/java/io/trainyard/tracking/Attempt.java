@@ -29,6 +29,8 @@ class Attempt {
 
     @Nullable Instant processStartedAt;
 
+    @Nullable String datasetHash;
+
     long eventsOffset;
     long lastEvent;
 

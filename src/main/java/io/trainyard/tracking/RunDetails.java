@@ -13,6 +13,7 @@ public record RunDetails(RunSummary summary, RunSpec spec, List<AttemptDetails> 
      * One trainer process of the run.
      *
      * @param environment JSON of engine, versions, device, threads; null before the engine is loaded
+     * @param datasetHash the version of the dataset; null before it is known
      * @param exitCode null while it runs, or when nobody saw its end
      */
     public record AttemptDetails(
@@ -21,6 +22,7 @@ public record RunDetails(RunSummary summary, RunSpec spec, List<AttemptDetails> 
             Path directory,
             @Nullable Long pid,
             @Nullable String environment,
+            @Nullable String datasetHash,
             @Nullable Integer exitCode,
             Instant createdAt,
             @Nullable Instant firstStepAt,

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -146,11 +147,12 @@ public class RunHistory {
                 .getResultStream()
                 .collect(Collectors.toMap(run -> run.id, run -> run));
         return ids.stream()
-                .filter(runs::containsKey)
-                .map(id -> summary(
-                        runs.get(id),
-                        hyperparameters.getOrDefault(id, Map.of()),
-                        metrics.getOrDefault(id, Map.of())))
+                .map(runs::get)
+                .filter(Objects::nonNull)
+                .map(run -> summary(
+                        run,
+                        hyperparameters.getOrDefault(run.id, Map.of()),
+                        metrics.getOrDefault(run.id, Map.of())))
                 .toList();
     }
 
@@ -190,6 +192,7 @@ public class RunHistory {
                         Path.of(attempt.directory),
                         attempt.pid,
                         attempt.environment,
+                        attempt.datasetHash,
                         attempt.exitCode,
                         attempt.createdAt,
                         attempt.firstStepAt,

@@ -1,7 +1,8 @@
 package io.trainyard.tracking;
 
 import io.trainyard.spec.DatasetShape;
-import io.trainyard.spec.Hyperparameters;
+import io.trainyard.spec.catalogue.Hyperparameter;
+import io.trainyard.spec.catalogue.Hyperparameters;
 import io.trainyard.spec.RunSpec;
 import io.trainyard.spec.SpecJson;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -45,9 +46,13 @@ public class RunRecorder {
         int place = 0;
         for (var hyperparameter : Hyperparameters.flatten(spec)) {
             entities.persist(new HyperparameterRow(
-                    run.id, place++, hyperparameter.key(), hyperparameter.number(), hyperparameter.text()));
+                    run.id, place++, hyperparameter.key(), number(hyperparameter), hyperparameter.value().text()));
         }
         return run.id;
+    }
+
+    private static @Nullable Double number(Hyperparameter hyperparameter) {
+        return hyperparameter.value() instanceof Hyperparameter.NumberValue number ? number.number() : null;
     }
 
     private Experiment experiment(String name) {
@@ -85,9 +90,10 @@ public class RunRecorder {
     }
 
     @Transactional
-    public void trainerStarted(AttemptKey key, ProcessHandle trainer) {
+    public void trainerStarted(AttemptKey key, ProcessHandle trainer, String datasetHash) {
         lockCurrent(key);
         Attempt attempt = attempt(key);
+        attempt.datasetHash = datasetHash;
         attempt.pid = trainer.pid();
         attempt.processStartedAt = trainer.info().startInstant().orElse(null);
     }

@@ -6,6 +6,7 @@ import io.trainyard.prediction.Predictions;
 import io.trainyard.shell.EmptyState;
 import io.trainyard.shell.RunTab;
 import io.trainyard.spec.DatasetShape;
+import io.trainyard.spec.check.DatasetShapes;
 import io.trainyard.tracking.RunDetails;
 import io.trainyard.tracking.RunHistory;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,11 +16,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 class PredictionsTab implements RunTab {
     private final RunHistory history;
     private final Predictions predictions;
+    private final DatasetShapes shapes;
     private final DatasetService datasets;
 
-    PredictionsTab(RunHistory history, Predictions predictions, DatasetService datasets) {
+    PredictionsTab(RunHistory history, Predictions predictions, DatasetShapes shapes, DatasetService datasets) {
         this.history = history;
         this.predictions = predictions;
+        this.shapes = shapes;
         this.datasets = datasets;
     }
 
@@ -48,7 +51,7 @@ class PredictionsTab implements RunTab {
     }
 
     private DatasetImages dataset(RunDetails details) {
-        DatasetShape shape = datasets.shape(details.spec().dataset()).orElseThrow();
+        DatasetShape shape = shapes.shape(details.spec().dataset()).orElseThrow();
         String hash = datasets.find(shape.name()).map(found -> found.hash()).orElse("");
         return new DatasetImages(shape, hash);
     }

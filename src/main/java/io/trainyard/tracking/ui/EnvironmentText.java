@@ -41,6 +41,10 @@ final class EnvironmentText {
                 text.put(label, environment.get(key).asText());
             }
         });
+        String hash = attempt.datasetHash();
+        if (hash != null) {
+            text.put("Dataset version", hash.substring(0, Math.min(12, hash.length())));
+        }
         text.put("Attempt", Integer.toString(attempt.number()));
         return text;
     }

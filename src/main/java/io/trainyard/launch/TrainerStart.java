@@ -1,0 +1,132 @@
+package io.trainyard.launch;
+
+import io.trainyard.dataset.DatasetException;
+import io.trainyard.dataset.DatasetService;
+import io.trainyard.dataset.FetchProgress;
+import io.trainyard.dataset.FetchState;
+import io.trainyard.dataset.ImportedDataset;
+import io.trainyard.dataset.Split;
+import io.trainyard.protocol.ProtocolJson;
+import io.trainyard.protocol.TrainerInstallation;
+import io.trainyard.protocol.TrainerRequest;
+import io.trainyard.spec.RunSpec;
+import io.trainyard.tracking.AttemptKey;
+import io.trainyard.tracking.AttemptState;
+import io.trainyard.tracking.RunHistory;
+import io.trainyard.tracking.RunRecorder;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+
+/** Makes ready what a trainer needs, the dataset first, and starts it. */
+@ApplicationScoped
+public class TrainerStart {
+    private final LaunchConfig config;
+    private final RunHistory history;
+    private final RunRecorder recorder;
+    private final DatasetService datasets;
+    private final ShutdownSignal shutdown;
+
+    TrainerStart(
+            LaunchConfig config,
+            RunHistory history,
+            RunRecorder recorder,
+            DatasetService datasets,
+            ShutdownSignal shutdown) {
+        this.config = config;
+        this.history = history;
+        this.recorder = recorder;
+        this.datasets = datasets;
+        this.shutdown = shutdown;
+    }
+
+    /**
+     * A trainer that works on the attempt, recorded with it.
+     *
+     * @throws InterruptedException when the run was stopped or this process ends before it could start
+     */
+    TrainerProcess start(AttemptState attempt) throws IOException, InterruptedException, TrainerStartException {
+        AttemptKey key = attempt.key();
+        RunSpec spec = history.find(key.run()).orElseThrow().spec();
+        try {
+            ImportedDataset dataset = datasets.prepare(spec.dataset(), new Fetch(key));
+            if (shutdown.raised() || recorder.stopRequested(key.run())) {
+                throw new InterruptedException();
+            }
+            recorder.phase(key, "starting", null, null);
+            TrainerProcess trainer = start(attempt, spec, dataset);
+            recorder.trainerStarted(key, trainer.handle(), dataset.hash());
+            return trainer;
+        } catch (DatasetException | IllegalStateException e) {
+            throw new TrainerStartException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private TrainerProcess start(AttemptState attempt, RunSpec spec, ImportedDataset dataset) throws IOException {
+        String device = spec.device().equals("auto") ? "cpu" : spec.device();
+        int threads = config.cpuThreads().orElseGet(() -> Runtime.getRuntime().availableProcessors());
+        Path directory = Files.createDirectories(attempt.directory());
+        var run = new TrainerRequest.TrainerRun(Long.toString(attempt.key().run()), directory, spec);
+        var request = new TrainerRequest(spec.engine(), device, threads, files(dataset), List.of(run));
+        Files.writeString(directory.resolve(TrainerProcess.REQUEST), ProtocolJson.write(request));
+        ProcessBuilder command =
+                installation().command(spec.engine(), device, threads).processBuilder();
+        return TrainerProcess.start(command, directory);
+    }
+
+    private TrainerInstallation installation() {
+        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+        Path files = config.trainerDirectory().orElseGet(TrainerStart::besideTheServer);
+        return new TrainerInstallation(java, files, config.home().resolve("engines"));
+    }
+
+    /** Where the build puts the trainer: beside {@code quarkus-app}. */
+    private static Path besideTheServer() {
+        String distribution = System.getProperty("trainyard.distribution", "target");
+        return Path.of(distribution).toAbsolutePath().resolve("trainer");
+    }
+
+    private static TrainerRequest.DatasetFiles files(ImportedDataset dataset) {
+        var shape = dataset.shape();
+        return new TrainerRequest.DatasetFiles(
+                dataset.images(Split.TRAIN),
+                dataset.labels(Split.TRAIN),
+                dataset.images(Split.TEST),
+                dataset.labels(Split.TEST),
+                shape.height(),
+                shape.width(),
+                shape.channels(),
+                shape.classes().size(),
+                dataset.hash());
+    }
+
+    /** Shows a fetch on the run's page, and cancels it when the run is stopped. */
+    private final class Fetch implements FetchProgress {
+        private static final long EVERY_NANOS = 400_000_000;
+        private final AttemptKey key;
+        private long next = System.nanoTime();
+
+        Fetch(AttemptKey key) {
+            this.key = key;
+        }
+
+        @Override
+        public void report(FetchState state) {
+            if (System.nanoTime() - next < 0) {
+                return;
+            }
+            next = System.nanoTime() + EVERY_NANOS;
+            if (shutdown.raised() || recorder.stopRequested(key.run())) {
+                Thread.currentThread().interrupt();
+            }
+            String phase = state.message().isEmpty()
+                    ? state.phase().name().toLowerCase(Locale.ROOT)
+                    : state.message();
+            boolean counted = state.bytesDone() > 0 && state.bytesTotal() > 0;
+            recorder.phase(key, phase, counted ? state.bytesDone() : null, counted ? state.bytesTotal() : null);
+        }
+    }
+}

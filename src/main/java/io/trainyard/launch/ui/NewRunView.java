@@ -1,0 +1,139 @@
+package io.trainyard.launch.ui;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.Menu;
+import com.vaadin.flow.router.NotFoundException;
+import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.QueryParameters;
+import com.vaadin.flow.router.Route;
+import io.trainyard.launch.Launcher;
+import io.trainyard.shell.Messages;
+import io.trainyard.shell.Page;
+import io.trainyard.spec.Recipes;
+import io.trainyard.spec.RunSpec;
+import io.trainyard.spec.check.Checked;
+import io.trainyard.spec.check.DatasetShapes;
+import io.trainyard.tracking.Drafts;
+import io.trainyard.tracking.RunDetails;
+import io.trainyard.tracking.RunHistory;
+import java.util.Optional;
+
+/** Configures a run and launches it. The draft is saved with every change; the address can name what to start from. */
+@Route("new")
+@PageTitle("New run · Trainyard")
+@Menu(title = "New run", order = 2, icon = "vaadin:plus-circle-o")
+class NewRunView extends Page implements BeforeEnterObserver {
+    private static final long serialVersionUID = 1;
+    private static final String USER = "local";
+    private final transient Launcher launcher;
+    private final transient RunHistory history;
+    private final transient Drafts drafts;
+    private final transient DatasetShapes datasets;
+    private final transient RunDraft draft;
+    private final Button launch = new Button("Launch", VaadinIcon.PLAY.create());
+    private final Span state = new Span();
+
+    NewRunView(Launcher launcher, RunHistory history, Drafts drafts, DatasetShapes datasets) {
+        this.launcher = launcher;
+        this.history = history;
+        this.drafts = drafts;
+        this.datasets = datasets;
+        this.draft = new RunDraft(datasets, Recipes.list().getFirst().spec());
+        addClassName("new-run");
+        launch.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        launch.addClickListener(click -> launch());
+        state.addClassNames("hint", "draft-state");
+        state.getElement().setAttribute("role", "status");
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        Optional<RunSpec> start = named(event.getLocation().getQueryParameters());
+        if (start.isPresent()) {
+            draft.replace(start.get());
+        } else {
+            drafts.load(USER).ifPresent(draft::restore);
+        }
+        build();
+    }
+
+    private Optional<RunSpec> named(QueryParameters parameters) {
+        Optional<RunSpec> recipe = parameters.getSingleParameter("recipe")
+                .map(name -> Recipes.named(name)
+                        .orElseThrow(() -> new NotFoundException("There is no recipe called " + name + "."))
+                        .spec());
+        return recipe.or(() -> parameters.getSingleParameter("from").map(this::specOf));
+    }
+
+    private RunSpec specOf(String run) {
+        return Optional.of(run)
+                .filter(id -> id.matches("\\d{1,18}"))
+                .flatMap(id -> history.find(Long.parseLong(id)))
+                .map(RunDetails::spec)
+                .orElseThrow(() -> new NotFoundException("There is no run " + run + " to run again."));
+    }
+
+    private void build() {
+        removeAll();
+        Button json = new Button("JSON", VaadinIcon.CURLY_BRACKETS.create(), click -> new JsonDialog(draft, datasets, this::replaced).open());
+        Button keras = new Button("Keras", VaadinIcon.CODE.create(), click -> keras());
+        Button reset = new Button("Start over", click -> reset());
+        Div bar = new Div(state, launch);
+        bar.addClassName("launch-bar");
+        RunForm form = new RunForm(draft, datasets);
+        SummaryPanel summary = new SummaryPanel(draft, datasets);
+        ProblemList problems = new ProblemList();
+        Div side = new Div(summary, problems);
+        side.addClassName("side");
+        Div columns = new Div(form, side);
+        columns.addClassName("form-columns");
+        add(header("New run", reset, json, keras), columns, bar);
+        draft.clearListeners();
+        draft.onChange(form::show);
+        draft.onChange(checked -> summary.show(ProblemPaths.of(checked).keySet()));
+        draft.onChange(problems::show);
+        draft.onChange(this::save);
+        draft.changed();
+    }
+
+    private void save(Checked checked) {
+        drafts.save(USER, draft.tree().toString());
+        int count = checked.problems().size();
+        state.setText(count == 0 ? "Draft saved · ready to launch" : "Draft saved · " + count + (count == 1 ? " problem" : " problems"));
+        launch.setEnabled(count == 0);
+    }
+
+    private void replaced() {
+        build();
+    }
+
+    private void reset() {
+        draft.replace(Recipes.list().getFirst().spec());
+        build();
+        Messages.success("The form is as the recipe has it");
+    }
+
+    private void keras() {
+        RunSpec spec = draft.check().spec();
+        if (spec == null) {
+            Messages.failure("Mend the problems first: only a run that can be launched has a Keras program");
+            return;
+        }
+        new KerasDialog(spec, datasets.shape(spec.dataset()).orElseThrow()).open();
+    }
+
+    private void launch() {
+        RunSpec spec = draft.check().spec();
+        if (spec != null) {
+            long run = launcher.launch(spec, USER);
+            drafts.discard(USER);
+            getUI().ifPresent(ui -> ui.navigate("runs/" + run));
+        }
+    }
+}
