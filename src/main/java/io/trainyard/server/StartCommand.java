@@ -14,10 +14,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code trainyard start}: 0 when it was stopped, 1 when it couldn't start, 2 when the options are wrong. */
-@Command(
-        name = "start",
-        mixinStandardHelpOptions = true,
-        description = "Starts Trainyard and stays until Ctrl-C.")
+@Command(name = "start", mixinStandardHelpOptions = true, description = "Starts Trainyard and stays until Ctrl-C.")
 final class StartCommand implements Callable<Integer> {
 
     private static final int LAST_PORT = 65_535;
