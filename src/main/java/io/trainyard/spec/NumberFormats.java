@@ -21,7 +21,7 @@ public final class NumberFormats {
         }
         BigDecimal exact = BigDecimal.valueOf(value).stripTrailingZeros();
         double size = Math.abs(value);
-        boolean plain = size == 0 || (size >= 1e-5 && size < 1e15);
+        boolean plain = size == 0 || (size >= 1e-5 && size < 1e16);
         return plain ? exact.toPlainString() : scientific(exact);
     }
 
