@@ -12,7 +12,6 @@ import jakarta.inject.Inject;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,10 +60,8 @@ public class Cifar10Fetch implements DatasetFetch {
             try {
                 readTwiceIfCut(source, target, progress);
                 return source.name();
-            } catch (ClosedByInterruptException e) {
-                Thread.interrupted();
-                throw new InterruptedException("Interrupted while reading " + source.name());
             } catch (IOException e) {
+                stopIfInterrupted(source);
                 LOG.infof("CIFAR-10 doesn't come from %s: %s", source.name(), e.getMessage());
                 reasons.add(new IOException(source.name() + ": " + e.getMessage(), e));
             }
@@ -77,8 +74,16 @@ public class Cifar10Fetch implements DatasetFetch {
         try {
             source.read(new Cifar10Writer(layout, target), target.scratch(), progress);
         } catch (EOFException e) {
+            stopIfInterrupted(source);
             LOG.infof("CIFAR-10 was cut on its way from %s, so once more: %s", source.name(), e.getMessage());
             source.read(new Cifar10Writer(layout, target), target.scratch(), progress);
+        }
+    }
+
+    /** An interrupt closes files and sockets, and so looks like any other failure. */
+    private static void stopIfInterrupted(DatasetSource source) throws InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException("Interrupted while reading " + source.name());
         }
     }
 
