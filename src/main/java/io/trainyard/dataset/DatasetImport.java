@@ -85,11 +85,16 @@ public final class DatasetImport implements AutoCloseable {
     @Override
     public void close() throws IOException {
         try (lock) {
-            for (SplitFiles split : files.values()) {
-                split.close();
-            }
-            DurableFiles.deleteTree(work);
+            discard();
         }
+    }
+
+    /** Frees the disk; the import stays the only one of its name until it is closed. */
+    void discard() throws IOException {
+        for (SplitFiles split : files.values()) {
+            split.close();
+        }
+        DurableFiles.deleteTree(work);
     }
 
     private String hash(FetchProgress progress) throws IOException {

@@ -119,9 +119,11 @@ public class DatasetService {
             file.clear();
             return imported;
         } catch (InterruptedException e) {
-            file.report(new FetchState(Phase.FAILED, "The fetch was cancelled; it starts again on the next need."));
+            target.discard();
+            both.report(new FetchState(Phase.FAILED, "The fetch was cancelled; it starts again on the next need."));
             throw e;
         } catch (DatasetException e) {
+            target.discard(); // first, since on a full disk the state couldn't be written
             both.report(new FetchState(Phase.FAILED, String.valueOf(e.getMessage())));
             throw e;
         }

@@ -6,17 +6,17 @@ import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jboss.logging.Logger;
 
 /** The imported datasets of a home, each in a directory named by its hash. Thread-safe, also among processes. */
 public final class DatasetStore {
+    private static final Logger LOG = Logger.getLogger(DatasetStore.class);
     private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
-    private static final String MANIFEST = "dataset.json";
 
     private final Path directory;
 
@@ -38,7 +38,7 @@ public final class DatasetStore {
         return all().stream()
                 .filter(dataset -> dataset.name().equals(name))
                 .max(Comparator.comparing(ImportedDataset::imported))
-                .map(DatasetStore::checkSizes);
+                .map(DatasetManifest::checkSizes);
     }
 
     /**
@@ -48,7 +48,9 @@ public final class DatasetStore {
      */
     public Optional<ImportedDataset> version(String hash) {
         Path place = directory.resolve(HASH.matcher(hash).matches() ? hash : "no-such-version");
-        return Files.isRegularFile(place.resolve(MANIFEST)) ? Optional.of(checkSizes(read(place))) : Optional.empty();
+        return DatasetManifest.isIn(place)
+                ? Optional.of(DatasetManifest.checkSizes(DatasetManifest.read(place)))
+                : Optional.empty();
     }
 
     /**
@@ -60,10 +62,11 @@ public final class DatasetStore {
         try {
             String found = DatasetHash.of(dataset.files(), done -> {});
             if (!found.equals(dataset.hash())) {
-                throw damaged(dataset.directory(), "its SHA-256 is %s, expected %s".formatted(found, dataset.hash()));
+                throw DatasetManifest.damaged(
+                        dataset.directory(), "its SHA-256 is %s, expected %s".formatted(found, dataset.hash()));
             }
         } catch (IOException e) {
-            throw damaged(dataset.directory(), e.toString());
+            throw DatasetManifest.damaged(dataset.directory(), e.toString());
         }
     }
 
@@ -93,29 +96,37 @@ public final class DatasetStore {
     }
 
     ImportedDataset publish(ImportedDataset draft, String hash, String source) throws IOException {
-        checkSizes(draft);
+        DatasetManifest.checkSizes(draft);
         Optional<ImportedDataset> same = version(hash);
         if (same.isPresent()) {
             return same.get();
         }
-        Manifest manifest = new Manifest(draft.name(), draft.shape(), hash, source, Instant.now());
-        DurableFiles.replace(draft.directory().resolve(MANIFEST), DatasetJson.MAPPER.writeValueAsBytes(manifest));
+        DatasetManifest.write(draft, hash, source);
         DurableFiles.publish(draft.directory(), directory.resolve(hash));
-        return read(directory.resolve(hash));
+        return DatasetManifest.read(directory.resolve(hash));
     }
 
     private DatasetImport begin(DatasetShape shape, ImportLock lock) throws IOException {
         try {
             String prefix = ".import-" + shape.name() + "-";
-            try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(directory, prefix + "*")) {
-                for (Path leftover : leftovers) {
-                    DurableFiles.deleteTree(leftover);
-                }
-            }
+            clearLeftovers(prefix);
             return new DatasetImport(this, shape, lock, Files.createTempDirectory(directory, prefix));
         } catch (IOException e) {
             lock.close();
             throw e;
+        }
+    }
+
+    private void clearLeftovers(String prefix) throws IOException {
+        try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(directory, prefix + "*")) {
+            for (Path leftover : leftovers) {
+                try {
+                    DurableFiles.deleteTree(leftover);
+                } catch (IOException e) {
+                    // An orphaned download may still write to it for a moment.
+                    LOG.infof("The leftover %s isn't all gone; the next import clears it: %s", leftover, e);
+                }
+            }
         }
     }
 
@@ -132,48 +143,11 @@ public final class DatasetStore {
         try (DirectoryStream<Path> places = Files.newDirectoryStream(
                 directory, path -> HASH.matcher(path.getFileName().toString()).matches())) {
             for (Path place : places) {
-                found.add(read(place));
+                found.add(DatasetManifest.read(place));
             }
             return found;
         } catch (IOException e) {
             throw new DatasetException("The directory %s can't be read: %s".formatted(directory, e), e);
         }
     }
-
-    private static ImportedDataset read(Path place) {
-        try {
-            Manifest manifest =
-                    DatasetJson.MAPPER.readValue(place.resolve(MANIFEST).toFile(), Manifest.class);
-            return new ImportedDataset(
-                    place, manifest.shape(), manifest.hash(), manifest.source(), manifest.imported());
-        } catch (IOException e) {
-            throw damaged(place, e.toString());
-        }
-    }
-
-    private static ImportedDataset checkSizes(ImportedDataset dataset) {
-        for (Split split : Split.values()) {
-            int examples = split.examples(dataset.shape());
-            checkSize(dataset, dataset.images(split), (long) examples * dataset.imageBytes());
-            checkSize(dataset, dataset.labels(split), examples);
-        }
-        return dataset;
-    }
-
-    private static void checkSize(ImportedDataset dataset, Path file, long expected) {
-        long found = Files.isRegularFile(file) ? file.toFile().length() : 0;
-        if (found != expected) {
-            throw damaged(
-                    dataset.directory(), "%s has %d bytes, expected %d".formatted(file.getFileName(), found, expected));
-        }
-    }
-
-    private static DatasetException damaged(Path place, String reason) {
-        return new DatasetException(
-                "The dataset in %s is damaged: %s. Delete that directory; the dataset is fetched again when it is needed."
-                        .formatted(place, reason));
-    }
-
-    /** The document {@code dataset.json}. */
-    private record Manifest(String name, DatasetShape shape, String hash, String source, Instant imported) {}
 }

@@ -8,10 +8,12 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** The state of a dataset's fetch in a file, where every process of this home sees it. For one writer. */
 final class ProgressFile implements FetchProgress {
+    private static final Logger LOG = Logger.getLogger(ProgressFile.class);
     private static final long PAUSE_NANOS = Duration.ofMillis(250).toNanos();
 
     private final Path file;
@@ -29,16 +31,17 @@ final class ProgressFile implements FetchProgress {
         if (state.phase() == lastPhase && now - lastNanos < PAUSE_NANOS) {
             return;
         }
+        lastPhase = state.phase();
+        lastNanos = now;
         try {
             DurableFiles.replace(file, DatasetJson.MAPPER.writeValueAsBytes(state));
         } catch (ClosedByInterruptException e) {
             // The interrupt stays set: the fetch ends at its next step and says so here.
-            return;
+            lastPhase = null;
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            // The fetch itself may still succeed; if the disk is full, it says so better.
+            LOG.warnf("The progress can't be shown, %s isn't written: %s", file, e);
         }
-        lastPhase = state.phase();
-        lastNanos = now;
     }
 
     Optional<FetchState> read() {

