@@ -7,11 +7,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Where runs live and what this process does. */
-@ConfigMapping(prefix = "trainyard")
+@ConfigMapping(prefix = "trainyard.launch")
 public interface LaunchConfig {
 
     /** The home of all files, usually {@code ~/.trainyard}. */
-    @WithDefault("${user.home}/.trainyard")
+    @WithDefault("${trainyard.home:${user.home}/.trainyard}")
     Path home();
 
     /** {@code server}, {@code worker} or both. */

@@ -96,7 +96,7 @@ class NewRunView extends Page implements BeforeEnterObserver {
         add(header("New run", reset, json, keras), columns, bar);
         draft.clearListeners();
         draft.onChange(form::show);
-        draft.onChange(checked -> summary.show(ProblemPaths.of(checked).keySet()));
+        draft.onChange(checked -> summary.show());
         draft.onChange(problems::show);
         draft.onChange(this::save);
         draft.changed();

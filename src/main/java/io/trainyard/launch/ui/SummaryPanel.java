@@ -1,6 +1,5 @@
 package io.trainyard.launch.ui;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeTable;
 import com.vaadin.flow.component.html.NativeTableCell;
@@ -10,16 +9,11 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import io.trainyard.shell.Card;
 import io.trainyard.spec.DatasetShape;
-import io.trainyard.spec.LayerSpec;
-import io.trainyard.spec.ModelSpec;
-import io.trainyard.spec.ModelSummary;
 import io.trainyard.spec.NumberFormats;
-import io.trainyard.spec.SpecJson;
 import io.trainyard.spec.check.DatasetShapes;
-import java.util.ArrayList;
-import java.util.List;
+import io.trainyard.spec.check.DraftModel;
+import io.trainyard.spec.keras.ModelSummary;
 import java.util.Optional;
-import java.util.Set;
 
 /** The model summary as Keras prints it, always current; as far as it can be computed while something is wrong. */
 final class SummaryPanel extends Card {
@@ -50,44 +44,27 @@ final class SummaryPanel extends Card {
         return cell;
     }
 
-    /** @param wrong paths at which the draft has problems */
-    void show(Set<String> wrong) {
+    void show() {
         table.getBody().removeAll();
         totals.removeAll();
         Optional<DatasetShape> dataset = datasets.shape(draft.tree().path("dataset").asText());
-        List<LayerSpec> legal = legalLayers(wrong);
-        if (dataset.isEmpty() || legal.isEmpty()) {
-            totals.add(new Paragraph("The summary is here as soon as there is a dataset and a first layer."));
+        if (dataset.isEmpty()) {
+            totals.add(new Paragraph("The summary is here as soon as a dataset is chosen."));
             return;
         }
-        ModelSummary summary = ModelSummary.of(new ModelSpec(legal), dataset.get());
+        ModelSummary summary = ModelSummary.of(DraftModel.read(draft.tree().path("model")), dataset.get());
         summary.rows().forEach(row -> table.getBody().add(row(row)));
-        int missing = draft.layers().size() - legal.size();
-        if (missing > 0) {
-            totals.add(new Paragraph("Then " + missing + (missing == 1 ? " layer" : " layers") + " with something wrong."));
-        }
-        total("Total params", summary.totalParameters());
-        total("Trainable params", summary.totalParameters());
+        total("Total params", summary.parameters());
+        total("Trainable params", summary.parameters());
         total("Non-trainable params", 0);
     }
 
-    private List<LayerSpec> legalLayers(Set<String> wrong) {
-        List<LayerSpec> legal = new ArrayList<>();
-        for (JsonNode layer : draft.layers()) {
-            String path = "model.layers[" + legal.size() + "]";
-            if (wrong.stream().anyMatch(problem -> problem.startsWith(path + ".") || problem.equals(path))) {
-                break;
-            }
-            legal.add(SpecJson.part(layer, LayerSpec.class));
-        }
-        return legal;
-    }
-
     private static NativeTableRow row(ModelSummary.Row row) {
+        Long parameters = row.parameters();
         Span type = new Span(" (" + row.type() + ")");
         type.addClassName("hint");
         NativeTableCell name = new NativeTableCell(new Span(row.name()), type);
-        NativeTableCell params = new NativeTableCell(NumberFormats.count(row.parameters()));
+        NativeTableCell params = new NativeTableCell(parameters == null ? "?" : NumberFormats.count(parameters));
         params.addClassName("number");
         return new NativeTableRow(name, new NativeTableCell(row.outputShape()), params);
     }
