@@ -39,8 +39,8 @@ class LossEndingTest {
         "MEAN_SQUARED_ERROR,       LEAKY_RELU, FROM_OUTPUTS",
     })
     void each_activation_at_the_end_has_its_rule(Loss loss, ActivationFunction last, @Nullable LossEnding expected) {
-        for (ModelSpec model : List.of(
-                model(dense(last)), model(dense(ActivationFunction.LINEAR), new Activation(last, 0.2)))) {
+        for (ModelSpec model :
+                List.of(model(dense(last)), model(dense(ActivationFunction.LINEAR), new Activation(last, 0.2)))) {
             if (expected == null) {
                 assertThat(LossEnding.refusal(model, loss).orElseThrow())
                         .contains("ends with the activation " + last.name().toLowerCase(Locale.ROOT));

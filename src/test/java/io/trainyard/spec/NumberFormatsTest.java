@@ -26,8 +26,19 @@ class NumberFormatsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0.0005,0.0005", "150,150", "0,0", "-0.0,0", "1e-7,1e-7", "2.5e-8,2.5e-8", "1e-5,0.00001", "100,100", "-1,-1",
-        "1e50,1e50", "9007199254740991,9007199254740991", "123456789,123456789", "1.7976931348623157e308,1.7976931348623157e308"
+        "0.0005,0.0005",
+        "150,150",
+        "0,0",
+        "-0.0,0",
+        "1e-7,1e-7",
+        "2.5e-8,2.5e-8",
+        "1e-5,0.00001",
+        "100,100",
+        "-1,-1",
+        "1e50,1e50",
+        "9007199254740991,9007199254740991",
+        "123456789,123456789",
+        "1.7976931348623157e308,1.7976931348623157e308"
     })
     void numbers_are_short_and_exact(double value, String text) {
         assertThat(NumberFormats.number(value)).isEqualTo(text);
@@ -45,7 +56,14 @@ class NumberFormatsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1.38521,1.3852", "0.000431,0.000431", "0,0.0000", "1234567,1230000", "Infinity,Infinity", "0.01234,0.0123"})
+    @CsvSource({
+        "1.38521,1.3852",
+        "0.000431,0.000431",
+        "0,0.0000",
+        "1234567,1230000",
+        "Infinity,Infinity",
+        "0.01234,0.0123"
+    })
     void metrics_have_the_digits_that_mean_something(double value, String text) {
         assertThat(NumberFormats.metric(value)).isEqualTo(text);
     }
@@ -57,7 +75,14 @@ class NumberFormatsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0,0.00 B", "2585040,2.47 MB", "1023,1023.00 B", "1024,1.00 KB", "8e12,7.28 TB", "1e30,867361737988.40 EB"})
+    @CsvSource({
+        "0,0.00 B",
+        "2585040,2.47 MB",
+        "1023,1023.00 B",
+        "1024,1.00 KB",
+        "8e12,7.28 TB",
+        "1e30,867361737988.40 EB"
+    })
     void bytes_are_written_as_keras_does(double bytes, String text) {
         assertThat(NumberFormats.bytes(bytes)).isEqualTo(text);
     }

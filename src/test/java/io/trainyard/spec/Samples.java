@@ -18,8 +18,7 @@ public final class Samples {
     public static final DatasetShapes DATASETS = DatasetShapes.of(CIFAR10);
 
     /** The spec of the issue, word for word. */
-    public static final String RECIPE_JSON =
-            """
+    public static final String RECIPE_JSON = """
             {"experiment":"cifar10-mlp","dataset":"cifar10","model":{"layers":[{"type":"flatten"},\
             {"type":"dense","units":200,"activation":"relu"},{"type":"dense","units":150,"activation":"relu"},\
             {"type":"dense","units":10,"activation":"softmax"}]},"loss":"categorical_crossentropy",\

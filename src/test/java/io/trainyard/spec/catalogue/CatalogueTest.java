@@ -14,8 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CatalogueTest {
 
     static Stream<ParameterGroup> groups() {
-        return Stream.of(
-                        List.of(Catalogue.run(), Catalogue.fit()), Catalogue.layerTypes(), Catalogue.optimizerTypes())
+        return Stream.of(List.of(Catalogue.run(), Catalogue.fit()), Catalogue.layerTypes(), Catalogue.optimizerTypes())
                 .flatMap(List::stream);
     }
 
@@ -43,12 +42,13 @@ class CatalogueTest {
     @Test
     void the_catalogue_has_every_field_of_the_records_and_no_other() {
         JsonNode tree = SpecJson.tree(Samples.recipe());
-        assertThat(tree.get("fit").fieldNames()).toIterable().containsExactlyElementsOf(Catalogue.fit().names());
+        assertThat(tree.get("fit").fieldNames())
+                .toIterable()
+                .containsExactlyElementsOf(Catalogue.fit().names());
         assertThat(tree.get("optimizer").fieldNames())
                 .toIterable()
                 .containsExactly("type", "learning_rate", "beta_1", "beta_2", "epsilon");
-        assertThat(Catalogue.optimizer("adam").names())
-                .containsExactly("learning_rate", "beta_1", "beta_2", "epsilon");
+        assertThat(Catalogue.optimizer("adam").names()).containsExactly("learning_rate", "beta_1", "beta_2", "epsilon");
         assertThat(Catalogue.layer("dense").names()).containsExactly("units", "activation", "negative_slope");
         assertThat(Catalogue.run().names())
                 .containsExactly("experiment", "name", "dataset", "loss", "seed", "engine", "device");

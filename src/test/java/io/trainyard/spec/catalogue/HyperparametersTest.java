@@ -53,8 +53,18 @@ class HyperparametersTest {
     void a_slope_counts_only_for_leaky_relu() {
         RunSpec recipe = Samples.recipe();
         ModelSpec model = new ModelSpec(List.of(new Dense(3, ActivationFunction.LEAKY_RELU, 0.1)));
-        RunSpec leaky = new RunSpec("e", null, "cifar10", model, recipe.loss(), recipe.optimizer(), List.of(),
-                new FitSpec(1, 1, false, 0), 0, recipe.engine(), "cpu");
+        RunSpec leaky = new RunSpec(
+                "e",
+                null,
+                "cifar10",
+                model,
+                recipe.loss(),
+                recipe.optimizer(),
+                List.of(),
+                new FitSpec(1, 1, false, 0),
+                0,
+                recipe.engine(),
+                "cpu");
         assertThat(Hyperparameters.flatten(leaky))
                 .extracting(Hyperparameter::key)
                 .contains("dense.negative_slope");

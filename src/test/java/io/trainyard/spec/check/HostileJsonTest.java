@@ -65,7 +65,8 @@ class HostileJsonTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{} {}", "{}x", "{\"a\":1,}", "{'a':1}", "{\"a\":1 /* c */}", "{", "{\"a\":\"\u0000\"}", "nul"})
+    @ValueSource(
+            strings = {"{} {}", "{}x", "{\"a\":1,}", "{'a':1}", "{\"a\":1 /* c */}", "{", "{\"a\":\"\u0000\"}", "nul"})
     void what_is_no_json_is_refused_with_its_place(String json) {
         assertThat(refusal(json)).startsWith("the JSON is invalid at line 1, column ");
     }
@@ -89,9 +90,17 @@ class HostileJsonTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "<script>alert(1)</script>", "'; DROP TABLE run;--", "=cmd()", "日本語", "👩‍🔬", "\u202Eabc", "null", "../../etc"
-    })
+    @ValueSource(
+            strings = {
+                "<script>alert(1)</script>",
+                "'; DROP TABLE run;--",
+                "=cmd()",
+                "日本語",
+                "👩‍🔬",
+                "\u202Eabc",
+                "null",
+                "../../etc"
+            })
     void markup_sql_and_any_script_are_plain_text(String name) {
         ObjectNode tree = SpecJson.tree(Samples.recipe());
         tree.put("name", name).put("experiment", name);
@@ -99,14 +108,18 @@ class HostileJsonTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '~', value = {
-        "a\\u0000b      | the character U+0000 is a control character",
-        "a\\nb          | U+000A is a control character",
-        "a\\ud800       | U+D800 is half a surrogate pair",
-        "\\udc00a       | U+DC00 is half a surrogate pair",
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "a\\u0000b      | the character U+0000 is a control character",
+                "a\\nb          | U+000A is a control character",
+                "a\\ud800       | U+D800 is half a surrogate pair",
+                "\\udc00a       | U+DC00 is half a surrogate pair",
+            })
     void characters_that_can_not_be_stored_are_refused(String name, String reason) {
-        assertThat(refusal(RECIPE_JSON.replaceFirst("cifar10-mlp", name.replace("\\", "\\\\")))).contains(reason);
+        assertThat(refusal(RECIPE_JSON.replaceFirst("cifar10-mlp", name.replace("\\", "\\\\"))))
+                .contains(reason);
     }
 
     @Test
@@ -115,14 +128,18 @@ class HostileJsonTest {
                 .isEqualTo("expected at most 200 characters, got 10,000");
         assertThat(refusal(RECIPE_JSON.replaceFirst("cifar10-mlp", "  "))).contains("got only spaces");
         assertThat(refusal(RECIPE_JSON.replaceFirst("cifar10-mlp", ""))).contains("got none");
-        assertThat(SpecReader.read(RECIPE_JSON.replaceFirst("cifar10-mlp", "👩".repeat(200)), DATASETS).problems())
+        assertThat(SpecReader.read(RECIPE_JSON.replaceFirst("cifar10-mlp", "👩".repeat(200)), DATASETS)
+                        .problems())
                 .isEmpty();
     }
 
     @Test
     void an_unknown_field_of_control_characters_is_shown_harmlessly() {
-        assertThat(SpecReader.read("{\"\\u0000\\u001b[31m\\ud800" + "x".repeat(1000) + "\":1}", DATASETS).problems())
-                .anySatisfy(p -> assertThat(p.path()).startsWith("\\u0000\\u001b[31m\\ud800xxx").hasSizeLessThan(100));
+        assertThat(SpecReader.read("{\"\\u0000\\u001b[31m\\ud800" + "x".repeat(1000) + "\":1}", DATASETS)
+                        .problems())
+                .anySatisfy(p -> assertThat(p.path())
+                        .startsWith("\\u0000\\u001b[31m\\ud800xxx")
+                        .hasSizeLessThan(100));
     }
 
     private static String refusal(String json) {

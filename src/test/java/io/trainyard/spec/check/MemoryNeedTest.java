@@ -70,7 +70,8 @@ class MemoryNeedTest {
 
     @Test
     void a_layer_that_no_array_can_hold_is_refused_on_any_machine() {
-        assertThat(problems(1_000_000, Long.MAX_VALUE)).singleElement().satisfies(problem -> assertThat(problem.message())
+        assertThat(problems(1_000_000, Long.MAX_VALUE)).singleElement().satisfies(problem -> assertThat(
+                        problem.message())
                 .contains("the layer has 3,073,000,000 parameters, but an engine's array holds at most 2,147,483,647"));
     }
 

@@ -71,8 +71,10 @@ class SpecReaderTest {
 
     @Test
     void whole_numbers_may_be_written_with_a_point_or_an_exponent() {
-        assertThat(legal(recipeWith("'epochs':10", "'epochs':1e1")).fit().epochs()).isEqualTo(10);
-        assertThat(legal(recipeWith("'epochs':10", "'epochs':10.0")).fit().epochs()).isEqualTo(10);
+        assertThat(legal(recipeWith("'epochs':10", "'epochs':1e1")).fit().epochs())
+                .isEqualTo(10);
+        assertThat(legal(recipeWith("'epochs':10", "'epochs':10.0")).fit().epochs())
+                .isEqualTo(10);
     }
 
     @Test
@@ -109,7 +111,8 @@ class SpecReaderTest {
 
     @Test
     void a_wrong_value_does_not_hide_what_is_wrong_elsewhere() {
-        String json = recipeWith("'units':200", "'units':-1").replace("\"units\":10,", "\"units\":12,")
+        String json = recipeWith("'units':200", "'units':-1")
+                .replace("\"units\":10,", "\"units\":12,")
                 .replace("0.0005", "0");
         assertThat(SpecReader.read(json, DATASETS).problems())
                 .extracting(Problem::path)
@@ -117,62 +120,63 @@ class SpecReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '~', value = {
-        "'seed':1          | 'sead':1                    | sead                    | did you mean \"seed\"",
-        "'learning_rate'   | 'lr'                        | optimizer.lr            | known are learning_rate, beta_1",
-        "'learning_rate'   | 'learning_rat'              | optimizer.learning_rat  | did you mean \"learning_rate\"",
-        "'type':'flatten'  | 'type':'flatten','units':1  | model.layers[0].units   | unknown field",
-        "'flatten'         | 'Flatten'                   | model.layers[0].type    | did you mean \"flatten\"",
-        "'relu'            | 'rellu'                     | model.layers[1].activation | got \"rellu\": did you mean \"relu\"",
-        "'units':200,      |                             | model.layers[1].units   | it is missing",
-        "'adam'            | 'adamw'                     | optimizer.type          | did you mean \"adam\"",
-        "0.0005            | '0.0005'                    | optimizer.learning_rate | got the text \"0.0005\"",
-        "0.0005            | null                        | optimizer.learning_rate | got null",
-        "0.0005            | -1                          | optimizer.learning_rate | greater than 0 and at most 1000, got -1",
-        "0.0005            | 0                           | optimizer.learning_rate | got 0",
-        "0.0005            | 1e-50                       | optimizer.learning_rate | 1e-50 is too small: as a 32-bit float",
-        "0.0005            | 1e50                        | optimizer.learning_rate | 1e50 is too large: as a 32-bit float",
-        "0.0005            | 1e999                       | optimizer.learning_rate | got Infinity",
-        "0.0005            | 1001                        | optimizer.learning_rate | got 1001",
-        "'adam',           | 'adam','beta_1':1,          | optimizer.beta_1        | less than 1, got 1",
-        "'adam',           | 'adam','beta_2':0.9999999999, | optimizer.beta_2      | is 1 as a 32-bit float",
-        "'units':200       | 'units':0                   | model.layers[1].units   | from 1 to 1,000,000,000, got 0",
-        "'units':200       | 'units':-1                  | model.layers[1].units   | got -1",
-        "'units':200       | 'units':2.5                 | model.layers[1].units   | got 2.5",
-        "'units':200       | 'units':1e10                | model.layers[1].units   | got 10000000000",
-        "'units':10        | 'units':12                  | model.layers[3].units   | has 12 units, but cifar10 has 10 classes",
-        "'epochs':10       | 'epochs':0                  | fit.epochs              | got 0",
-        "'epochs':10       | 'epochs':-1                 | fit.epochs              | got -1",
-        "'epochs':10       | 'epochs':10001              | fit.epochs              | from 1 to 10,000, got 10001",
-        "'epochs':10       | 'epochs':2147483648         | fit.epochs              | got 2147483648",
-        "'batch_size':32   | 'batch_size':0              | fit.batch_size          | got 0",
-        "'batch_size':32   | 'batch_size':-1             | fit.batch_size          | got -1",
-        "'batch_size':32   | 'batch_size':1e12           | fit.batch_size          | got 1000000000000",
-        "'batch_size':32   | 'batch_size':50001          | fit.batch_size          | 50,001 is more than the 50,000 training images",
-        "'batch_size':32   | 'batch_size':50000,'validation_split':0.1 | fit.batch_size | more than the 45,000",
-        "'validation_split':0.0 | 'validation_split':0.91 | fit.validation_split  | from 0 to 0.9, got 0.91",
-        "'validation_split':0.0 | 'validation_split':-0.1 | fit.validation_split  | got -0.1",
-        "'validation_split':0.0 | 'validation_split':1e-17 | fit.validation_split | less than one image",
-        "'seed':1          | 'seed':-1                   | seed                    | got -1",
-        "'seed':1          | 'seed':9007199254740992     | seed                    | expected a whole number from 0",
-        "'device':'auto'   | 'device':'gpu:x'            | device                  | gpu:N such as gpu:0, got \"gpu:x\"",
-        "'shuffle':true    | 'shuffle':1                 | fit.shuffle             | true or false, got 1",
-        "'dataset':'cifar10' | 'dataset':'cifar1'        | dataset                 | did you mean \"cifar10\"?; known are cifar10",
-        "['accuracy']      | ['accuracy','f1']           | metrics                 | got 2 metrics",
-        "['accuracy']      | 'accuracy'                  | metrics                 | got the text \"accuracy\"",
-        "{'type':'flatten'}, |                           | model.layers[2]         | gives (None, 32, 32, 10), expected (None, 10)",
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "'seed':1          | 'sead':1                    | sead                    | did you mean \"seed\"",
+                "'learning_rate'   | 'lr'                        | optimizer.lr            | known are learning_rate, beta_1",
+                "'learning_rate'   | 'learning_rat'              | optimizer.learning_rat  | did you mean \"learning_rate\"",
+                "'type':'flatten'  | 'type':'flatten','units':1  | model.layers[0].units   | unknown field",
+                "'flatten'         | 'Flatten'                   | model.layers[0].type    | did you mean \"flatten\"",
+                "'relu'            | 'rellu'                     | model.layers[1].activation | got \"rellu\": did you mean \"relu\"",
+                "'units':200,      |                             | model.layers[1].units   | it is missing",
+                "'adam'            | 'adamw'                     | optimizer.type          | did you mean \"adam\"",
+                "0.0005            | '0.0005'                    | optimizer.learning_rate | got the text \"0.0005\"",
+                "0.0005            | null                        | optimizer.learning_rate | got null",
+                "0.0005            | -1                          | optimizer.learning_rate | greater than 0 and at most 1000, got -1",
+                "0.0005            | 0                           | optimizer.learning_rate | got 0",
+                "0.0005            | 1e-50                       | optimizer.learning_rate | 1e-50 is too small: as a 32-bit float",
+                "0.0005            | 1e50                        | optimizer.learning_rate | 1e50 is too large: as a 32-bit float",
+                "0.0005            | 1e999                       | optimizer.learning_rate | got Infinity",
+                "0.0005            | 1001                        | optimizer.learning_rate | got 1001",
+                "'adam',           | 'adam','beta_1':1,          | optimizer.beta_1        | less than 1, got 1",
+                "'adam',           | 'adam','beta_2':0.9999999999, | optimizer.beta_2      | is 1 as a 32-bit float",
+                "'units':200       | 'units':0                   | model.layers[1].units   | from 1 to 1,000,000,000, got 0",
+                "'units':200       | 'units':-1                  | model.layers[1].units   | got -1",
+                "'units':200       | 'units':2.5                 | model.layers[1].units   | got 2.5",
+                "'units':200       | 'units':1e10                | model.layers[1].units   | got 10000000000",
+                "'units':10        | 'units':12                  | model.layers[3].units   | has 12 units, but cifar10 has 10 classes",
+                "'epochs':10       | 'epochs':0                  | fit.epochs              | got 0",
+                "'epochs':10       | 'epochs':-1                 | fit.epochs              | got -1",
+                "'epochs':10       | 'epochs':10001              | fit.epochs              | from 1 to 10,000, got 10001",
+                "'epochs':10       | 'epochs':2147483648         | fit.epochs              | got 2147483648",
+                "'batch_size':32   | 'batch_size':0              | fit.batch_size          | got 0",
+                "'batch_size':32   | 'batch_size':-1             | fit.batch_size          | got -1",
+                "'batch_size':32   | 'batch_size':1e12           | fit.batch_size          | got 1000000000000",
+                "'batch_size':32   | 'batch_size':50001          | fit.batch_size          | 50,001 is more than the 50,000 training images",
+                "'batch_size':32   | 'batch_size':50000,'validation_split':0.1 | fit.batch_size | more than the 45,000",
+                "'validation_split':0.0 | 'validation_split':0.91 | fit.validation_split  | from 0 to 0.9, got 0.91",
+                "'validation_split':0.0 | 'validation_split':-0.1 | fit.validation_split  | got -0.1",
+                "'validation_split':0.0 | 'validation_split':1e-17 | fit.validation_split | less than one image",
+                "'seed':1          | 'seed':-1                   | seed                    | got -1",
+                "'seed':1          | 'seed':9007199254740992     | seed                    | expected a whole number from 0",
+                "'device':'auto'   | 'device':'gpu:x'            | device                  | gpu:N such as gpu:0, got \"gpu:x\"",
+                "'shuffle':true    | 'shuffle':1                 | fit.shuffle             | true or false, got 1",
+                "'dataset':'cifar10' | 'dataset':'cifar1'        | dataset                 | did you mean \"cifar10\"?; known are cifar10",
+                "['accuracy']      | ['accuracy','f1']           | metrics                 | got 2 metrics",
+                "['accuracy']      | 'accuracy'                  | metrics                 | got the text \"accuracy\"",
+                "{'type':'flatten'}, |                           | model.layers[2]         | gives (None, 32, 32, 10), expected (None, 10)",
+            })
     void a_wrong_value_is_refused_with_its_reason(String from, String to, String path, String reason) {
         String json = recipeWith(from, to == null ? "" : to);
         if (json.split("validation_split", -1).length > 2) {
             json = json.replace(",\"validation_split\":0.0", "");
         }
-        assertThat(SpecReader.read(json, DATASETS).problems())
-                .singleElement()
-                .satisfies(problem -> {
-                    assertThat(problem.path()).isEqualTo(path);
-                    assertThat(problem.message()).contains(reason);
-                });
+        assertThat(SpecReader.read(json, DATASETS).problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.path()).isEqualTo(path);
+            assertThat(problem.message()).contains(reason);
+        });
     }
 
     @ParameterizedTest
@@ -188,7 +192,8 @@ class SpecReaderTest {
 
     @Test
     void parts_that_are_missing_or_of_another_kind_are_named() {
-        assertThat(SpecReader.read("{\"model\":[],\"fit\":3,\"experiment\":\"e\"}", DATASETS).problems())
+        assertThat(SpecReader.read("{\"model\":[],\"fit\":3,\"experiment\":\"e\"}", DATASETS)
+                        .problems())
                 .extracting(Problem::path, Problem::message)
                 .contains(
                         tuple("model", "expected an object such as {\"layers\":[...]}, got a list"),
@@ -228,7 +233,6 @@ class SpecReaderTest {
     private static String recipeWith(String from, String to) {
         String wanted = from.replace('\'', '"');
         assertThat(RECIPE_JSON).contains(wanted);
-        return RECIPE_JSON.replaceFirst(Pattern.quote(wanted),
-                Matcher.quoteReplacement(to.replace('\'', '"')));
+        return RECIPE_JSON.replaceFirst(Pattern.quote(wanted), Matcher.quoteReplacement(to.replace('\'', '"')));
     }
 }
