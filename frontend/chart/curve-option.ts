@@ -48,9 +48,9 @@ function line(curve: Curve, points: Points, setting: Setting) {
     data: values,
     color: curve.color,
     symbol: 'circle',
-    symbolSize: 5,
+    symbolSize: 7,
     showSymbol: !faint && values.length <= 60,
-    lineStyle: { width: faint ? 1 : 2, opacity: faint ? 0.35 : 1, type: curve.style === 'dashed' ? 'dashed' : 'solid' },
+    lineStyle: { width: faint ? 1 : 2, opacity: faint ? 0.4 : 1, type: curve.style === 'dashed' ? 'dashed' : 'solid' },
     z: faint ? 1 : 2,
     silent: faint,
     animation: false,
@@ -77,7 +77,7 @@ export function chartOption(points: Points, setting: Setting): EChartsCoreOption
   const faint = { color: text, opacity: 0.12 };
   return {
     textStyle: { fontFamily: setting.style.fontFamily, color: text },
-    grid: { left: 8, right: 16, top: 34, bottom: 4, containLabel: true },
+    grid: { left: 8, right: 20, top: 34, bottom: 4, containLabel: true },
     legend: { top: 0, left: 0, icon: 'roundRect', itemWidth: 14, itemHeight: 3, textStyle: { color: text } },
     tooltip: {
       trigger: 'axis',

@@ -3,9 +3,10 @@ package io.trainyard.tracking.ui;
 /** Which series the run page draws, and how; the colours are Okabe and Ito's, safe for the colour-blind. */
 final class RunCurves {
     private static final String TRAINING = "#0072b2";
+    private static final String BATCH = "#8a94a6";
     private static final String VALIDATION = "#e69f00";
 
-    static final String LOSS = "[" + curve("batch_loss", "each batch", TRAINING, "step", "faint") + ","
+    static final String LOSS = "[" + curve("batch_loss", "each batch", BATCH, "step", "faint") + ","
             + curve("loss", "training", TRAINING, "epoch", "line") + ","
             + curve("val_loss", "validation", VALIDATION, "epoch", "line") + "]";
 

@@ -5,7 +5,9 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.tabs.Tab;
 import com.vaadin.flow.component.tabs.Tabs;
+import com.vaadin.flow.component.dependency.Uses;
 import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
@@ -14,6 +16,7 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.shared.Registration;
 import io.quarkus.arc.All;
 import io.trainyard.launch.RunQueue;
+import io.trainyard.shell.CurveChart;
 import io.trainyard.shell.Page;
 import io.trainyard.shell.RunTab;
 import io.trainyard.tracking.RunHistory;
@@ -26,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One run, live: its status and progress, and a tab for each thing one wants to know of it. */
 @Route("runs/:run/:tab?")
+@Uses(CurveChart.class) // the bundler finds only what a route refers to, and tabs are found at run time
+@Uses(Select.class)
 class RunView extends Page implements BeforeEnterObserver, HasDynamicTitle {
     private static final long serialVersionUID = 1;
     private final transient RunHistory history;
