@@ -13,7 +13,7 @@ class ProgressTextTest {
     @Test
     void an_epoch_under_way_shows_its_steps_and_what_is_left() {
         assertThat(text.running(312, 1563, 7.6, Map.of("batch_loss", 1.59213)))
-                .isEqualTo(" 312/1563 ━━━───────────────── 9 s left 7.6 ms/step - batch_loss: 1.5921");
+                .isEqualTo(" 312/1563 ━━━───────────────── 10 s left 7.6 ms/step - batch_loss: 1.5921");
     }
 
     @Test
