@@ -80,9 +80,9 @@ class FirstJourneyIT {
     private static void finds_the_run_again(Page page, TrainyardServer server) {
         page.navigate(server.address().resolve("/runs?q=journey&sort=-metrics.test_accuracy.last").toString());
         assertThat(page.locator(".filters .hint")).hasText("1 run");
-        page.getByPlaceholder("Name or experiment").fill("nothing like it");
+        page.getByLabel("Filter by name or experiment").fill("nothing like it");
         assertThat(page.locator(".filters .hint")).hasText("0 runs");
-        page.getByPlaceholder("Name or experiment").fill("");
+        page.getByLabel("Filter by name or experiment").fill("");
         page.getByText("First <b>journey</b>").click();
         assertThat(page).hasURL(Pattern.compile(".*/runs/1$"));
     }

@@ -85,7 +85,7 @@ class NewRunFormIT {
 
     @Test
     void layers_can_be_added_moved_and_removed() {
-        button("Add layer").click();
+        page.getByText("Add layer").click();
         page.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName("Dropout")).click();
         Locator rows = page.locator("[data-layer]");
         assertThat(rows).hasCount(5);

@@ -108,12 +108,16 @@ final class ParameterField {
     }
 
     private void put(JsonNode value) {
-        boolean leftOut = value.isTextual() && value.asText().isEmpty() && !parameter.required();
-        if (leftOut) {
+        if (value.asText().isEmpty() && mayBeLeftOut()) {
             object.remove(parameter.name());
         } else {
             object.set(parameter.name(), value);
         }
+    }
+
+    /** A number that was deleted is no default: only a text that may be missing may be empty. */
+    private boolean mayBeLeftOut() {
+        return parameter.type() instanceof ParameterType.Text && !parameter.required();
     }
 
     private JsonNode value() {
