@@ -50,7 +50,8 @@ public class AttemptRunner {
             if (left.isPresent()) {
                 takeUp(left.get());
             } else {
-                AttemptState attempt = recorder.begin(run, worker.value(), config.home().resolve("runs"));
+                AttemptState attempt =
+                        recorder.begin(run, worker.value(), config.home().resolve("runs"));
                 begin(attempt.key(), attempt);
             }
         } catch (FencedException | RunNotFoundException | IllegalTransitionException e) {
@@ -102,7 +103,8 @@ public class AttemptRunner {
     }
 
     private void settle(AttemptKey key, Outcome outcome, @Nullable Integer exitCode) {
-        LOG.infof("Run %d is %s%s", key.run(), outcome.status(), outcome.reason() == null ? "" : ": " + outcome.reason());
+        LOG.infof(
+                "Run %d is %s%s", key.run(), outcome.status(), outcome.reason() == null ? "" : ": " + outcome.reason());
         recorder.settle(key, outcome.status(), outcome.reason(), exitCode);
     }
 }

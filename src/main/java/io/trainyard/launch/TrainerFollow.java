@@ -27,11 +27,7 @@ public class TrainerFollow {
     private final ShutdownSignal shutdown;
     private final Clock clock;
 
-    TrainerFollow(
-            RunRecorder recorder,
-            BuildInfo build,
-            ShutdownSignal shutdown,
-            Clock clock) {
+    TrainerFollow(RunRecorder recorder, BuildInfo build, ShutdownSignal shutdown, Clock clock) {
         this.recorder = recorder;
         this.build = build;
         this.shutdown = shutdown;

@@ -32,8 +32,10 @@ final class TrainerProcess {
     /** Starts a trainer in its attempt's directory, which holds its request. */
     static TrainerProcess start(ProcessBuilder command, Path directory) throws IOException {
         command.redirectInput(directory.resolve(REQUEST).toFile())
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(directory.resolve(EVENTS).toFile()))
-                .redirectError(ProcessBuilder.Redirect.appendTo(directory.resolve(LOG).toFile()))
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        directory.resolve(EVENTS).toFile()))
+                .redirectError(
+                        ProcessBuilder.Redirect.appendTo(directory.resolve(LOG).toFile()))
                 .directory(directory.toFile());
         Process process = command.start();
         return new TrainerProcess(process.toHandle(), process);
@@ -76,7 +78,8 @@ final class TrainerProcess {
     }
 
     /** Null while it runs, and for one that isn't our child. */
-    @Nullable Integer exitCode() {
+    @Nullable
+    Integer exitCode() {
         return child == null || child.isAlive() ? null : child.exitValue();
     }
 

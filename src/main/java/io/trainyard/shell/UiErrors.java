@@ -21,7 +21,8 @@ public class UiErrors implements VaadinServiceInitListener {
         LOG.errorf(problem, "Error %s", id);
         UI ui = UI.getCurrent();
         if (ui != null) {
-            ui.access(() -> Messages.failure("That didn't work. The server's log has the details under the id " + id + "."));
+            ui.access(() ->
+                    Messages.failure("That didn't work. The server's log has the details under the id " + id + "."));
         }
     }
 }

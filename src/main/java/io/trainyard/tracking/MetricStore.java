@@ -68,8 +68,7 @@ public class MetricStore {
     /** What each series of a run comes to, by key. */
     @Transactional
     public Map<String, Metric> metrics(long run) {
-        return entities
-                .createQuery("from MetricSummary where runId = :run order by key", MetricSummary.class)
+        return entities.createQuery("from MetricSummary where runId = :run order by key", MetricSummary.class)
                 .setParameter("run", run)
                 .getResultStream()
                 .map(MetricSummary::toMetric)
@@ -104,8 +103,7 @@ public class MetricStore {
     }
 
     private List<Object[]> rows(long run, String key, long first, long last, Resolution resolution) {
-        return entities
-                .createQuery(
+        return entities.createQuery(
                         "select " + resolution.columns() + " from MetricChunk where runId = :run and key = :key"
                                 + " and chunk between :from and :to order by chunk",
                         Object[].class)

@@ -1,10 +1,10 @@
 package io.trainyard.tracking;
 
 import io.trainyard.spec.DatasetShape;
-import io.trainyard.spec.catalogue.Hyperparameter;
-import io.trainyard.spec.catalogue.Hyperparameters;
 import io.trainyard.spec.RunSpec;
 import io.trainyard.spec.SpecJson;
+import io.trainyard.spec.catalogue.Hyperparameter;
+import io.trainyard.spec.catalogue.Hyperparameters;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -46,7 +46,11 @@ public class RunRecorder {
         int place = 0;
         for (var hyperparameter : Hyperparameters.flatten(spec)) {
             entities.persist(new HyperparameterRow(
-                    run.id, place++, hyperparameter.key(), number(hyperparameter), hyperparameter.value().text()));
+                    run.id,
+                    place++,
+                    hyperparameter.key(),
+                    number(hyperparameter),
+                    hyperparameter.value().text()));
         }
         return run.id;
     }

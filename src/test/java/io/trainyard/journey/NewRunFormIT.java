@@ -86,7 +86,8 @@ class NewRunFormIT {
     @Test
     void layers_can_be_added_moved_and_removed() {
         page.getByText("Add layer").click();
-        page.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName("Dropout")).click();
+        page.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName("Dropout"))
+                .click();
         Locator rows = page.locator("[data-layer]");
         assertThat(rows).hasCount(5);
         page.getByLabel("Move Dropout up").click();
@@ -98,8 +99,11 @@ class NewRunFormIT {
 
     @Test
     void another_optimizer_brings_its_own_parameters() {
-        page.locator("vaadin-select", new Page.LocatorOptions().setHasText("Adam")).first().click();
-        page.getByRole(AriaRole.OPTION, new Page.GetByRoleOptions().setName("RMSprop")).click();
+        page.locator("vaadin-select", new Page.LocatorOptions().setHasText("Adam"))
+                .first()
+                .click();
+        page.getByRole(AriaRole.OPTION, new Page.GetByRoleOptions().setName("RMSprop"))
+                .click();
         assertThat(page.locator("[data-parameter=rho]")).isVisible();
         assertThat(page.locator("[data-parameter=beta_1]")).hasCount(0);
         assertThat(page.locator("[data-parameter=learning_rate] input")).hasValue("0.0005");
@@ -129,6 +133,7 @@ class NewRunFormIT {
     }
 
     private Locator button(String name) {
-        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 }

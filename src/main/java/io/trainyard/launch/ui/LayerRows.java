@@ -26,8 +26,7 @@ final class LayerRows extends Div {
         MenuBar add = new MenuBar();
         MenuItem item = add.addItem(VaadinIcon.PLUS.create());
         item.add("Add layer");
-        Catalogue.layerTypes()
-                .forEach(type -> item.getSubMenu().addItem(type.label(), click -> add(type)));
+        Catalogue.layerTypes().forEach(type -> item.getSubMenu().addItem(type.label(), click -> add(type)));
         add(list, add);
         rebuild();
     }

@@ -64,10 +64,9 @@ class NewRunView extends Page implements BeforeEnterObserver {
     }
 
     private Optional<RunSpec> named(QueryParameters parameters) {
-        Optional<RunSpec> recipe = parameters.getSingleParameter("recipe")
-                .map(name -> Recipes.named(name)
-                        .orElseThrow(() -> new NotFoundException("There is no recipe called " + name + "."))
-                        .spec());
+        Optional<RunSpec> recipe = parameters.getSingleParameter("recipe").map(name -> Recipes.named(name)
+                .orElseThrow(() -> new NotFoundException("There is no recipe called " + name + "."))
+                .spec());
         return recipe.or(() -> parameters.getSingleParameter("from").map(this::specOf));
     }
 
@@ -81,7 +80,9 @@ class NewRunView extends Page implements BeforeEnterObserver {
 
     private void build() {
         removeAll();
-        Button json = new Button("JSON", VaadinIcon.CURLY_BRACKETS.create(), click -> new JsonDialog(draft, datasets, this::replaced).open());
+        Button json = new Button(
+                "JSON", VaadinIcon.CURLY_BRACKETS.create(), click -> new JsonDialog(draft, datasets, this::replaced)
+                        .open());
         Button keras = new Button("Keras", VaadinIcon.CODE.create(), click -> keras());
         Button reset = new Button("Start over", click -> reset());
         Div bar = new Div(state, launch);
@@ -105,7 +106,10 @@ class NewRunView extends Page implements BeforeEnterObserver {
     private void save(Checked checked) {
         drafts.save(USER, draft.tree().toString());
         int count = checked.problems().size();
-        state.setText(count == 0 ? "Draft saved · ready to launch" : "Draft saved · " + count + (count == 1 ? " problem" : " problems"));
+        state.setText(
+                count == 0
+                        ? "Draft saved · ready to launch"
+                        : "Draft saved · " + count + (count == 1 ? " problem" : " problems"));
         launch.setEnabled(count == 0);
     }
 

@@ -40,7 +40,11 @@ final class RunForm extends Div {
         modelProblem.addClassName("layer-problem");
         add(
                 new Card("Dataset", run, dataset),
-                new Card("Model", hint("From the input to the output. The input is what the dataset gives."), layers, modelProblem),
+                new Card(
+                        "Model",
+                        hint("From the input to the output. The input is what the dataset gives."),
+                        layers,
+                        modelProblem),
                 new Card("Compile", loss, optimizer),
                 new Card("Fit", fit),
                 new Card("Device", device));

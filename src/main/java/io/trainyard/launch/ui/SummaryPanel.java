@@ -47,7 +47,8 @@ final class SummaryPanel extends Card {
     void show() {
         table.getBody().removeAll();
         totals.removeAll();
-        Optional<DatasetShape> dataset = datasets.shape(draft.tree().path("dataset").asText());
+        Optional<DatasetShape> dataset =
+                datasets.shape(draft.tree().path("dataset").asText());
         if (dataset.isEmpty()) {
             totals.add(new Paragraph("The summary is here as soon as a dataset is chosen."));
             return;

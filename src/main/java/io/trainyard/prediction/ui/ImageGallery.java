@@ -78,10 +78,11 @@ final class ImageGallery extends Div {
         range.setText(
                 images.isEmpty()
                         ? "0 images"
-                        : "%s to %s of %s".formatted(
-                                NumberFormats.count(offset + 1L),
-                                NumberFormats.count(offset + (long) images.size()),
-                                NumberFormats.count(found)));
+                        : "%s to %s of %s"
+                                .formatted(
+                                        NumberFormats.count(offset + 1L),
+                                        NumberFormats.count(offset + (long) images.size()),
+                                        NumberFormats.count(found)));
         previous.setEnabled(offset > 0);
         next.setEnabled(offset + PAGE < found);
     }

@@ -14,8 +14,7 @@ final class PredictionsPage extends Div {
     PredictionsPage(long run, PredictionReport report, DatasetImages dataset, Predictions predictions) {
         addClassName("stack");
         gallery = new ImageGallery(run, dataset, predictions);
-        Card matrix = new Card(
-                "Confusion matrix", new ConfusionMatrix(report, dataset, this::show));
+        Card matrix = new Card("Confusion matrix", new ConfusionMatrix(report, dataset, this::show));
         Card classes = new Card("Per class", new ClassTable(report, dataset, this::show));
         Div above = new Div(matrix, classes);
         above.addClassName("two-columns");

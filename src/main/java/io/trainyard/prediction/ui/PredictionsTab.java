@@ -59,8 +59,7 @@ class PredictionsTab implements RunTab {
     private static EmptyState nothing(RunDetails details) {
         return details.summary().status().ended()
                 ? new EmptyState(
-                        "No predictions",
-                        "Only a run that finishes says what its model makes of the test images.")
+                        "No predictions", "Only a run that finishes says what its model makes of the test images.")
                 : new EmptyState(
                         "Not yet",
                         "When training ends, every test image is predicted, and what the model gets wrong is shown here.");

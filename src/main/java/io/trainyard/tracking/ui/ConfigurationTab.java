@@ -45,7 +45,9 @@ class ConfigurationTab implements RunTab {
         RunSpec spec = history.find(run).orElseThrow().spec();
         DatasetShape dataset = datasets.shape(spec.dataset()).orElseThrow();
         Div content = new Div(
-                new Card("Model summary", code(ModelSummary.of(spec.model(), dataset).text())),
+                new Card(
+                        "Model summary",
+                        code(ModelSummary.of(spec.model(), dataset).text())),
                 new Card("JSON", code(SpecJson.pretty(spec))),
                 new Card("The same in Keras (Python)", code(KerasProgram.of(spec, dataset))));
         content.addClassName("stack");

@@ -27,10 +27,21 @@ final class RunGrid extends Grid<RunSummary> {
 
     RunGrid(RunHistory history, RunActions actions) {
         super(50);
-        addComponentColumn(RunGrid::name).setHeader("Run").setKey("name").setSortProperty("name").setSortable(true)
-                .setFrozen(true).setWidth("12rem").setFlexGrow(1);
-        addComponentColumn(run -> new StatusBadge(run.status())).setHeader("Status").setKey("status")
-                .setSortProperty("status").setSortable(true).setWidth("7rem").setFlexGrow(0);
+        addComponentColumn(RunGrid::name)
+                .setHeader("Run")
+                .setKey("name")
+                .setSortProperty("name")
+                .setSortable(true)
+                .setFrozen(true)
+                .setWidth("12rem")
+                .setFlexGrow(1);
+        addComponentColumn(run -> new StatusBadge(run.status()))
+                .setHeader("Status")
+                .setKey("status")
+                .setSortProperty("status")
+                .setSortable(true)
+                .setWidth("7rem")
+                .setFlexGrow(0);
         for (RunColumn column : RunColumn.values()) {
             addColumn(column::text)
                     .setHeader(column.heading())
@@ -42,12 +53,16 @@ final class RunGrid extends Grid<RunSummary> {
                     .setWidth(column.width())
                     .setFlexGrow(0);
         }
-        addComponentColumn(run -> menu(run, actions)).setHeader("").setKey("menu").setWidth("4rem").setFlexGrow(0);
+        addComponentColumn(run -> menu(run, actions))
+                .setHeader("")
+                .setKey("menu")
+                .setWidth("4rem")
+                .setFlexGrow(0);
         addThemeVariants(GridVariant.LUMO_COMPACT);
         addClassName("run-grid");
         setDataProvider(provider(history));
-        addItemClickListener(click -> getUI().ifPresent(
-                ui -> ui.navigate("runs/" + click.getItem().id())));
+        addItemClickListener(click ->
+                getUI().ifPresent(ui -> ui.navigate("runs/" + click.getItem().id())));
     }
 
     private CallbackDataProvider<RunSummary, Void> provider(RunHistory history) {

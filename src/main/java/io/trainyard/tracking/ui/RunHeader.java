@@ -65,7 +65,8 @@ final class RunHeader extends Header {
         reason.setVisible(run.statusReason() != null);
         reason.getElement().setAttribute("data-status", run.status() == RunStatus.FAILED ? "failed" : "killed");
         if (ended) {
-            notification.show(run.name() + " is " + StatusBadge.word(run.status()).toLowerCase(Locale.ROOT));
+            notification.show(
+                    run.name() + " is " + StatusBadge.word(run.status()).toLowerCase(Locale.ROOT));
         }
     }
 

@@ -2,12 +2,12 @@ package io.trainyard.tracking.ui;
 
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.UI;
-import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.tabs.Tab;
-import com.vaadin.flow.component.tabs.Tabs;
 import com.vaadin.flow.component.dependency.Uses;
 import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.tabs.Tab;
+import com.vaadin.flow.component.tabs.Tabs;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
@@ -53,9 +53,8 @@ class RunView extends Page implements BeforeEnterObserver, HasDynamicTitle {
         this.live = live;
         this.queue = queue;
         this.actions = actions;
-        this.runTabs = runTabs.stream()
-                .sorted(Comparator.comparingInt(RunTab::order))
-                .toList();
+        this.runTabs =
+                runTabs.stream().sorted(Comparator.comparingInt(RunTab::order)).toList();
         content.addClassName("tab-content");
     }
 

@@ -18,6 +18,7 @@ final class WaitingText {
         if (place > 1) {
             return position + ", behind run " + waiting.get(place - 2);
         }
-        return position + (held.isEmpty() ? ", waiting for a worker with a CPU slot" : ", waiting for run " + held.getFirst());
+        return position
+                + (held.isEmpty() ? ", waiting for a worker with a CPU slot" : ", waiting for run " + held.getFirst());
     }
 }
