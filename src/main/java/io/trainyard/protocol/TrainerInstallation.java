@@ -58,7 +58,7 @@ public record TrainerInstallation(Path java, Path directory, Path engineCache) {
 
     private static List<String> options(Engine engine, int threads) {
         return List.of(
-                "-Xmx1g", // images and arrays are outside of the heap
+                "-Xmx2g", // limits a model to about 500 million parameters; images and arrays are outside
                 "-XX:+UseSerialGC", // its threads would take the engine's cores
                 "-Duser.language=en",
                 "--enable-native-access=ALL-UNNAMED",
@@ -66,7 +66,9 @@ public record TrainerInstallation(Path java, Path directory, Path engineCache) {
                 "-Dai.djl.offline=true",
                 "-Dai.djl.pytorch.num_threads=" + threads,
                 "-Dai.djl.pytorch.num_interop_threads=1",
-                "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn");
+                "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
+                // Warns that there is no GPU, even when none was asked for; Compute says it when it matters.
+                "-Dorg.slf4j.simpleLogger.log.ai.djl.util.cuda=error");
     }
 
     private Map<String, String> environment(int threads) {

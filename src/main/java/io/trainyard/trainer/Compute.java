@@ -19,13 +19,24 @@ record Compute(Engine engine, Device device) {
      */
     static Compute open(io.trainyard.spec.Engine engine, String device) {
         Engine loaded = load(djlName(engine));
-        Compute compute = new Compute(loaded, Device.fromName(device, loaded));
+        Compute compute = new Compute(loaded, device(device));
         compute.check(device);
         return compute;
     }
 
     NDManager newManager() {
         return engine.newBaseManager(device);
+    }
+
+    private static Device device(String name) {
+        if (name.equals("cpu")) {
+            return Device.cpu();
+        }
+        try {
+            return Device.gpu(Integer.parseInt(name.replaceFirst("^gpu:", "")));
+        } catch (NumberFormatException e) {
+            throw new DeviceException("%s is no device: expected cpu or gpu:N".formatted(name), e);
+        }
     }
 
     private static Engine load(String name) {

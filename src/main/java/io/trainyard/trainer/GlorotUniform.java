@@ -24,7 +24,11 @@ record GlorotUniform(RandomGenerator random) implements Initializer {
     /** A matrix of (units, inputs), row after row. */
     static float[] values(RandomGenerator random, int units, int inputs) {
         double limit = Math.sqrt(6.0 / (inputs + units));
-        float[] values = new float[Math.multiplyExact(units, inputs)];
+        long count = (long) units * inputs;
+        if (count > Integer.MAX_VALUE - 8) {
+            throw new OutOfMemoryError("a layer of %,d x %,d weights, and 2^31 is the limit".formatted(inputs, units));
+        }
+        float[] values = new float[(int) count];
         for (int i = 0; i < values.length; i++) {
             values[i] = (float) (limit * (2 * random.nextDouble() - 1));
         }

@@ -5,6 +5,8 @@ import io.trainyard.spec.ActivationFunction;
 import io.trainyard.spec.LayerSpec;
 import io.trainyard.spec.Loss;
 import io.trainyard.spec.ModelSpec;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * What the loss is taken from. Where a final softmax or sigmoid meets its cross-entropy the activation is left out in
@@ -24,11 +26,17 @@ enum LossForm {
         };
     }
 
-    boolean leavesOutLastActivation() {
-        return this != OUTPUTS;
+    /** The model that is trained: without its last activation where the loss wants logits. */
+    ModelSpec trained(ModelSpec model) {
+        if (this == OUTPUTS) {
+            return model;
+        }
+        List<LayerSpec> layers = new ArrayList<>(model.layers());
+        layers.set(layers.size() - 1, withoutActivation(layers.getLast()));
+        return new ModelSpec(layers);
     }
 
-    /** The model's real outputs from what it computes in training; the shape stays. */
+    /** The model's outputs from what the trained one computes; the shape stays. */
     NDArray outputs(NDArray computed) {
         return switch (this) {
             case SOFTMAX_LOGITS -> computed.softmax(-1);
@@ -43,6 +51,15 @@ enum LossForm {
             case LayerSpec.Activation activation -> activation.activation();
             case LayerSpec.Flatten f -> ActivationFunction.LINEAR;
             case LayerSpec.Dropout d -> ActivationFunction.LINEAR;
+        };
+    }
+
+    private static LayerSpec withoutActivation(LayerSpec layer) {
+        return switch (layer) {
+            case LayerSpec.Dense dense -> new LayerSpec.Dense(dense.units(), ActivationFunction.LINEAR, 0);
+            case LayerSpec.Activation a -> new LayerSpec.Activation(ActivationFunction.LINEAR, 0);
+            case LayerSpec.Flatten flatten -> flatten;
+            case LayerSpec.Dropout dropout -> dropout;
         };
     }
 }

@@ -18,6 +18,7 @@ import io.trainyard.spec.ModelSpec;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.random.RandomGenerator;
 
 /**
  * A sequential model as DJL blocks, initialised as Keras does: kernels Glorot uniform, biases zero. Its arrays belong to
@@ -29,30 +30,19 @@ final class Network {
     private final ParameterStore store;
     private final Map<String, NDArray> parameters = new LinkedHashMap<>();
 
-    /**
-     * @param image (height, width, channels)
-     * @param form decides whether the last activation is left out
-     */
-    Network(NDManager manager, ModelSpec model, LossForm form, Shape image, Randomness randomness) {
+    /** @param image (height, width, channels) */
+    Network(NDManager manager, ModelSpec model, Shape image, Randomness randomness) {
         store = new ParameterStore(manager, false);
         Map<String, Parameter> named = new LinkedHashMap<>();
         List<String> names = LayerNames.of(model);
         for (int i = 0; i < model.layers().size(); i++) {
-            boolean activated =
-                    !(form.leavesOutLastActivation() && i == model.layers().size() - 1);
             switch (model.layers().get(i)) {
                 case LayerSpec.Flatten f -> blocks.add(Blocks.batchFlattenBlock());
                 case LayerSpec.Dropout dropout -> blocks.add(block(dropout));
-                case LayerSpec.Activation a
-                when activated -> blocks.add(Activations.block(a.activation(), a.negativeSlope()));
-                case LayerSpec.Activation leftOut -> {}
+                case LayerSpec.Activation a -> blocks.add(Activations.block(a.activation(), a.negativeSlope()));
                 case LayerSpec.Dense dense -> {
-                    Linear linear = Linear.builder().setUnits(dense.units()).build();
-                    linear.setInitializer(new GlorotUniform(randomness.weights(i)), Parameter.Type.WEIGHT);
-                    blocks.add(linear);
-                    if (activated) {
-                        blocks.add(Activations.block(dense.activation(), dense.negativeSlope()));
-                    }
+                    Linear linear = linear(dense, randomness.weights(i));
+                    blocks.add(linear).add(Activations.block(dense.activation(), dense.negativeSlope()));
                     String layer = names.get(i);
                     linear.getParameters().forEach(p -> named.put(layer + "." + p.getKey(), p.getValue()));
                 }
@@ -65,7 +55,7 @@ final class Network {
     /**
      * @param images (batch, height, width, channels)
      * @param training whether dropout drops; has to be so exactly while gradients are collected
-     * @return (batch, classes): logits or outputs, as the form says
+     * @return (batch, classes)
      */
     NDArray forward(NDArray images, boolean training) {
         return blocks.forward(store, new NDList(images), training).singletonOrThrow();
@@ -74,6 +64,12 @@ final class Network {
     /** By name, such as {@code dense_1.weight} (units, inputs) and {@code dense_1.bias} (units), in the layers' order. */
     Map<String, NDArray> parameters() {
         return parameters;
+    }
+
+    private static Linear linear(LayerSpec.Dense dense, RandomGenerator random) {
+        Linear linear = Linear.builder().setUnits(dense.units()).build();
+        linear.setInitializer(new GlorotUniform(random), Parameter.Type.WEIGHT);
+        return linear;
     }
 
     private static Block block(LayerSpec.Dropout dropout) {

@@ -47,7 +47,8 @@ final class RunTrainer {
     private void train(RunSpec spec, Path directory, RunEvents events, NDManager manager) throws IOException {
         events.phase(Phase.LOADING);
         LossForm form = LossForm.of(spec.model(), spec.loss());
-        Network network = new Network(manager, spec.model(), form, dataset.image(), new Randomness(spec.seed()));
+        Network network =
+                new Network(manager, form.trained(spec.model()), dataset.image(), new Randomness(spec.seed()));
         Objective objective = new Objective(spec.loss(), form);
         Learner learner = new Learner(compute.engine(), network, objective, new Optimizer(spec.optimizer()));
         try (PendingSteps pending = new PendingSteps(manager)) {

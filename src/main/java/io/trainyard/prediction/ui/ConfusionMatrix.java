@@ -65,7 +65,7 @@ final class ConfusionMatrix extends Div {
                 dataset.className(actual), dataset.className(predicted), count, NumberFormats.percent(part)));
         button.getStyle().set("--part", Double.toString(part));
         button.addClassName(actual == predicted ? "right" : "wrong");
-        if (part > 0.45) {
+        if (part > 0.8) {
             button.addClassName("strong");
         }
         return new NativeTableCell(button);

@@ -12,6 +12,7 @@ import java.time.Duration;
 /** The few numbers that matter most about a run. */
 final class MetricTiles extends Div {
     private static final long serialVersionUID = 1;
+    private static final double MILLIS = 1000;
     private final transient Clock clock;
 
     MetricTiles(Clock clock) {
@@ -30,8 +31,10 @@ final class MetricTiles extends Div {
             Duration duration = run.duration(clock.instant());
             tile("Duration", NumberFormats.duration(duration), duration.isZero() ? "" : "wall time");
         }
-        if (run.stepMillis() != null) {
-            tile("Step", NumberFormats.millis(run.stepMillis()), NumberFormats.count(run.step()) + " steps");
+        Metric epoch = run.metrics().get("epoch_seconds");
+        if (epoch != null) {
+            double stepMillis = epoch.last() * MILLIS / run.stepsPerEpoch();
+            tile("Step", NumberFormats.millis(stepMillis), "mean of epoch " + epoch.lastStep());
         }
     }
 

@@ -11,16 +11,16 @@ import java.util.stream.Stream;
 
 /** The figures of the run table: heading, what to sort by, and the text of a cell. */
 enum RunColumn {
-    CREATED("Created", "created", "11.5rem", run -> TimeText.of(run.createdAt())),
+    TEST_ACCURACY("Test acc.", "metrics.test_accuracy.last", "6.5rem", last("test_accuracy")),
+    VAL_ACCURACY("Best val. acc.", "metrics.val_accuracy.best", "8rem", best("val_accuracy")),
+    ACCURACY("Accuracy", "metrics.accuracy.last", "6.5rem", last("accuracy")),
+    LOSS("Loss", "metrics.loss.last", "5.5rem", last("loss")),
+    TEST_LOSS("Test loss", "metrics.test_loss.last", "6.5rem", last("test_loss")),
     LEARNING_RATE("Learning rate", "params.optimizer.learning_rate", "8rem", hyperparameter("optimizer.learning_rate")),
     BATCH_SIZE("Batch", "params.fit.batch_size", "5.5rem", hyperparameter("fit.batch_size")),
     EPOCHS("Epochs", "params.fit.epochs", "6rem", RunColumn::epochs),
-    LOSS("Loss", "metrics.loss.last", "6rem", last("loss")),
-    ACCURACY("Accuracy", "metrics.accuracy.last", "7rem", last("accuracy")),
-    VAL_ACCURACY("Best val. acc.", "metrics.val_accuracy.best", "8.5rem", best("val_accuracy")),
-    TEST_LOSS("Test loss", "metrics.test_loss.last", "7rem", last("test_loss")),
-    TEST_ACCURACY("Test acc.", "metrics.test_accuracy.last", "7rem", last("test_accuracy")),
-    DURATION("Duration", "duration", "8rem", RunColumn::duration);
+    DURATION("Duration", "duration", "7rem", RunColumn::duration),
+    CREATED("Created", "created", "11rem", run -> TimeText.of(run.createdAt()));
 
     private final String heading;
     private final String sort;

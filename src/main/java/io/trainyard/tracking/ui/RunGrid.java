@@ -28,9 +28,9 @@ final class RunGrid extends Grid<RunSummary> {
     RunGrid(RunHistory history, RunActions actions) {
         super(50);
         addComponentColumn(RunGrid::name).setHeader("Run").setKey("name").setSortProperty("name").setSortable(true)
-                .setFrozen(true).setWidth("15rem").setFlexGrow(1);
+                .setFrozen(true).setWidth("12rem").setFlexGrow(1);
         addComponentColumn(run -> new StatusBadge(run.status())).setHeader("Status").setKey("status")
-                .setSortProperty("status").setSortable(true).setWidth("7.5rem").setFlexGrow(0);
+                .setSortProperty("status").setSortable(true).setWidth("7rem").setFlexGrow(0);
         for (RunColumn column : RunColumn.values()) {
             addColumn(column::text)
                     .setHeader(column.heading())
@@ -38,7 +38,7 @@ final class RunGrid extends Grid<RunSummary> {
                     .setSortProperty(column.sort())
                     .setSortable(true)
                     .setResizable(true)
-                    .setTextAlign(column == RunColumn.CREATED ? ColumnTextAlign.START : ColumnTextAlign.END)
+                    .setTextAlign(ColumnTextAlign.END)
                     .setWidth(column.width())
                     .setFlexGrow(0);
         }

@@ -1,0 +1,51 @@
+package io.trainyard.protocol;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.trainyard.spec.Engine;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrainerInstallationTest {
+
+    private final TrainerInstallation installation;
+
+    TrainerInstallationTest(@TempDir Path directory) throws Exception {
+        Files.createDirectory(directory.resolve("mxnet-cpu"));
+        Files.createDirectory(directory.resolve("pytorch-cpu"));
+        installation = new TrainerInstallation(Path.of("/jdk/bin/java"), directory, Path.of("/home/engines"));
+    }
+
+    @Test
+    void the_class_path_holds_one_engine() {
+        String classPath =
+                installation.command(Engine.MXNET, "cpu", 1).command().get(2);
+
+        assertThat(classPath).contains("common/*", "mxnet-cpu/*").doesNotContain("pytorch");
+    }
+
+    @Test
+    void threads_are_set_for_both_engines() {
+        TrainerCommand command = installation.command(Engine.PYTORCH, "cpu", 3);
+
+        assertThat(command.environment()).containsEntry("OMP_NUM_THREADS", "3");
+        assertThat(command.command()).contains("-Dai.djl.pytorch.num_threads=3");
+    }
+
+    @Test
+    void nothing_else_of_the_parents_environment_is_inherited() {
+        assertThat(installation.command(Engine.MXNET, "cpu", 1).processBuilder().environment())
+                .containsKeys("PATH", "ENGINE_CACHE_DIR", "OPT_OUT_TRACKING")
+                .doesNotContainKeys("JAVA_HOME", "MAVEN_OPTS", "JAVA_TOOL_OPTIONS");
+    }
+
+    @Test
+    void a_device_that_the_build_has_no_files_for_is_refused_by_name() {
+        assertThatThrownBy(() -> installation.command(Engine.MXNET, "gpu:0", 1))
+                .hasMessageContaining("mxnet-gpu")
+                .hasMessageContaining("gpu:0");
+    }
+}
