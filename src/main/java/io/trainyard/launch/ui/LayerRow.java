@@ -28,6 +28,7 @@ final class LayerRow extends Div {
         Optional<ParameterGroup> type =
                 Catalogue.find(Catalogue.layerTypes(), layer.path("type").asText());
         fields = new ParameterFields(type.map(ParameterGroup::parameters).orElse(List.of()), layer, changed);
+        fields.explainOnHover();
         String label = type.map(ParameterGroup::label).orElse("Unknown layer");
         Span name = new Span(label);
         name.addClassName("layer-name");

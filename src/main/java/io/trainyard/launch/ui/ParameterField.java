@@ -10,6 +10,7 @@ import com.vaadin.flow.component.HasHelper;
 import com.vaadin.flow.component.HasValidation;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.shared.HasTooltip;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import io.trainyard.spec.NumberFormats;
@@ -43,6 +44,12 @@ final class ParameterField {
 
     String name() {
         return parameter.name();
+    }
+
+    /** Explains itself in a tooltip instead of below, where there is little room. */
+    void explainOnHover() {
+        ((HasHelper) component).setHelperText("");
+        ((HasTooltip) component).setTooltipText(parameter.help());
     }
 
     /** Shows what the checks say of it; null for nothing. */
