@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,7 @@ final class TrainerProcess {
     static final String REQUEST = "request.json";
     static final String EVENTS = "events.jsonl";
     static final String LOG = "log.txt";
+    private static final Path SETSID = Path.of("/usr/bin/setsid");
     private static final int LOG_END_BYTES = 4096;
 
     private final ProcessHandle handle;
@@ -31,6 +34,11 @@ final class TrainerProcess {
 
     /** Starts a trainer in its attempt's directory, which holds its request. */
     static TrainerProcess start(ProcessBuilder command, Path directory) throws IOException {
+        if (Files.isExecutable(SETSID)) {
+            List<String> words = new ArrayList<>(command.command());
+            words.addFirst(SETSID.toString());
+            command.command(words);
+        }
         command.redirectInput(directory.resolve(REQUEST).toFile())
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(
                         directory.resolve(EVENTS).toFile()))

@@ -28,6 +28,12 @@ final class EnvironmentText {
         return labels;
     }
 
+    /** Whether the trainer has told its engine. */
+    static boolean isKnown(RunDetails details) {
+        RunDetails.AttemptDetails attempt = details.lastAttempt();
+        return attempt != null && attempt.environment() != null;
+    }
+
     static Map<String, String> of(RunDetails details) {
         Map<String, String> text = new LinkedHashMap<>();
         RunDetails.AttemptDetails attempt = details.lastAttempt();

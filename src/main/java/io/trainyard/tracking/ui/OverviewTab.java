@@ -10,6 +10,7 @@ import io.trainyard.shell.PropertyList;
 import io.trainyard.shell.RunTab;
 import io.trainyard.tracking.RunDetails;
 import io.trainyard.tracking.RunHistory;
+import io.trainyard.tracking.RunStatus;
 import io.trainyard.tracking.RunSummary;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -53,6 +54,8 @@ class OverviewTab implements RunTab {
         private final MetricTiles tiles = new MetricTiles(clock);
         private final CurveChart loss;
         private final CurveChart accuracy;
+        private final Div environment = new Div();
+        private boolean environmentKnown;
 
         Overview(RunDetails details) {
             this.details = details;
@@ -65,10 +68,17 @@ class OverviewTab implements RunTab {
                     new Card(
                             "Hyperparameters",
                             new PropertyList(details.summary().hyperparameters())),
-                    new Card("Environment", new PropertyList(EnvironmentText.of(details))));
+                    environment);
             facts.addClassName("two-columns");
             add(tiles, charts, facts);
+            showEnvironment(details);
             show(details.summary());
+        }
+
+        private void showEnvironment(RunDetails now) {
+            environmentKnown = EnvironmentText.isKnown(now);
+            environment.removeAll();
+            environment.add(new Card("Environment", new PropertyList(EnvironmentText.of(now))));
         }
 
         private Card lossCard() {
@@ -97,6 +107,9 @@ class OverviewTab implements RunTab {
 
         private void show(RunSummary run) {
             tiles.show(run);
+            if (!environmentKnown && run.status() != RunStatus.SCHEDULED) {
+                history.find(run.id()).ifPresent(this::showEnvironment);
+            }
             loss.refresh(run.change());
             accuracy.refresh(run.change());
         }

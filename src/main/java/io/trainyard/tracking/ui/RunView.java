@@ -106,7 +106,19 @@ class RunView extends Page implements BeforeEnterObserver, HasDynamicTitle {
 
     private void watch(UI ui) {
         watch.remove();
-        watch = live.watch(run, ui, this::changed);
+        Registration own = live.watch(run, ui, this::changed);
+        Registration others = live.watchAll(ui, this::moveUp);
+        watch = () -> {
+            own.remove();
+            others.remove();
+        };
+    }
+
+    /** A run that waits moves up when others end, without a change of its own. */
+    private void moveUp() {
+        if (shownStatus == RunStatus.SCHEDULED) {
+            history.summary(run).ifPresent(this::show);
+        }
     }
 
     private void changed(Optional<RunSummary> summary) {
