@@ -47,6 +47,7 @@ class RunView extends Page implements BeforeEnterObserver, HasDynamicTitle {
     private @Nullable RunTab shownTab;
     private long run;
     private Registration watch = () -> {};
+    private Registration queueWatch = () -> {};
 
     RunView(RunHistory history, LiveRuns live, RunQueue queue, RunActions actions, @All List<RunTab> runTabs) {
         this.history = history;
@@ -101,23 +102,25 @@ class RunView extends Page implements BeforeEnterObserver, HasDynamicTitle {
     @Override
     protected void onAttach(AttachEvent attach) {
         watch(attach.getUI());
-        addDetachListener(detach -> watch.remove());
+        addDetachListener(detach -> {
+            watch.remove();
+            queueWatch.remove();
+        });
     }
 
     private void watch(UI ui) {
         watch.remove();
-        Registration own = live.watch(run, ui, this::changed);
-        Registration others = live.watchAll(ui, this::moveUp);
-        watch = () -> {
-            own.remove();
-            others.remove();
-        };
+        watch = live.watch(run, ui, this::changed);
+        queueWatch.remove();
+        queueWatch = live.watchAll(ui, this::moveUp);
     }
 
     /** A run that waits moves up when others end, without a change of its own. */
     private void moveUp() {
         if (shownStatus == RunStatus.SCHEDULED) {
             history.summary(run).ifPresent(this::show);
+        } else {
+            queueWatch.remove();
         }
     }
 
