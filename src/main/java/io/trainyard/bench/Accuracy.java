@@ -31,7 +31,7 @@ final class Accuracy implements Measurement {
     @Override
     public List<Figure> measure() throws InterruptedException {
         String asked = "%s to %s".formatted(percent(MEAN - TOLERANCE), percent(MEAN + TOLERANCE));
-        if (seeds == 0) {
+        if (seeds < 1) {
             return List.of(Figure.skipped(name(), asked));
         }
         List<Double> accuracies = new ArrayList<>();

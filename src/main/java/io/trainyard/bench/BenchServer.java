@@ -32,7 +32,23 @@ final class BenchServer implements AutoCloseable {
     /** Returns when it answers. */
     static BenchServer start(Distribution distribution, Path home) throws IOException, InterruptedException {
         Path output = home.resolve("server.txt");
-        Process process = new ProcessBuilder(
+        Process process = launch(distribution, home, output);
+        long deadline = System.nanoTime() + START.toNanos();
+        while (process.isAlive() && System.nanoTime() < deadline) {
+            try {
+                URI address = ServerAddress.ofHome(home);
+                new TrainyardClient(address).runsBefore(0);
+                return new BenchServer(process, address, home);
+            } catch (NoServerException e) {
+                Thread.sleep(LOOK); // not yet
+            }
+        }
+        process.destroyForcibly();
+        throw new BenchException("The server didn't start:\n" + Files.readString(output));
+    }
+
+    private static Process launch(Distribution distribution, Path home, Path output) throws IOException {
+        return new ProcessBuilder(
                         Distribution.java().toString(),
                         "--enable-native-access=ALL-UNNAMED",
                         "--sun-misc-unsafe-memory-access=allow",
@@ -47,18 +63,6 @@ final class BenchServer implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
                 .start();
-        long deadline = System.nanoTime() + START.toNanos();
-        while (process.isAlive() && System.nanoTime() < deadline) {
-            try {
-                URI address = ServerAddress.ofHome(home);
-                new TrainyardClient(address).runsBefore(0);
-                return new BenchServer(process, address, home);
-            } catch (NoServerException e) {
-                Thread.sleep(LOOK); // not yet
-            }
-        }
-        process.destroyForcibly();
-        throw new BenchException("The server didn't start:\n" + Files.readString(output));
     }
 
     URI address() {

@@ -6,11 +6,11 @@ import io.trainyard.protocol.ProtocolJson;
 import io.trainyard.protocol.TrainerInstallation;
 import io.trainyard.protocol.TrainerRequest;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -59,19 +59,27 @@ final class JourneyCommand implements Callable<Integer> {
         Path source = datasets != null
                 ? datasets
                 : ServerAddress.home(null, System.getenv()).resolve("datasets");
-        Distribution distribution = Distribution.own();
-        try (BenchHome home = BenchHome.create(source);
-                BenchServer server = BenchServer.start(distribution, home.path())) {
-            tell(new PageLoad(server, 3));
-            BenchRuns runs = new BenchRuns(server);
+        try {
+            measure(Distribution.own(), source);
+        } catch (BenchException e) {
+            commandLine().getErr().println(e.getMessage());
+            return 1;
+        }
+        return anyShort ? 1 : 0;
+    }
+
+    private void measure(Distribution distribution, Path source) throws IOException, InterruptedException {
+        try (BenchSite site = BenchSite.open(distribution, source)) {
+            tell(new PageLoad(site.server(), 3));
+            BenchRuns runs = new BenchRuns(site.server());
             long warmUp = runs.launch(BenchRuns.recipe(1, 0));
             runs.awaitFinished(warmUp);
             tell(new LaunchTime(runs, 5));
-            tell(new LiveValues(server, runs, 18, 2));
-            tell(new RecordingCost(runs, trainer(distribution, home, runs.directory(warmUp)), quick ? 0 : pairs));
+            tell(new LiveValues(site.server(), runs, 18, 2));
+            TrainerAlone trainer = trainer(distribution, site.home(), runs.directory(warmUp));
+            tell(new RecordingCost(runs, trainer, quick ? 0 : pairs));
             tell(new Accuracy(runs, quick ? 0 : seeds));
         }
-        return anyShort ? 1 : 0;
     }
 
     private static TrainerAlone trainer(Distribution distribution, BenchHome home, Path example) throws IOException {
@@ -83,6 +91,7 @@ final class JourneyCommand implements Callable<Integer> {
 
     /** What can't be measured doesn't keep the others from it, but is short. */
     private void tell(Measurement measurement) throws InterruptedException {
+        commandLine().getErr().println("Measuring " + measurement.name());
         try {
             measurement.measure().forEach(this::tell);
         } catch (InterruptedException e) {
@@ -94,14 +103,13 @@ final class JourneyCommand implements Callable<Integer> {
 
     private void tell(Figure figure) {
         anyShort |= figure.verdict() == Verdict.SHORT;
-        out().println(figure.line());
-        out().flush();
+        commandLine().getOut().println(figure.line());
     }
 
-    private PrintWriter out() {
+    private CommandLine commandLine() {
         if (spec == null) {
             throw new IllegalStateException("Indicates a bug: picocli didn't run this command");
         }
-        return spec.commandLine().getOut();
+        return spec.commandLine();
     }
 }

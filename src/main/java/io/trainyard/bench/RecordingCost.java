@@ -41,7 +41,7 @@ final class RecordingCost implements Measurement {
     /** The ways take turns, and in another order each round, so that what else the machine does hits all of them. */
     @Override
     public List<Figure> measure() throws IOException, InterruptedException {
-        if (rounds == 0) {
+        if (rounds < 1) {
             return List.of(Figure.skipped(name(), ratio(ASKED) + " or more"));
         }
         List<Double> recording = new ArrayList<>();
