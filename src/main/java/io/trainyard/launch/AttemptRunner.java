@@ -85,7 +85,7 @@ public class AttemptRunner {
     }
 
     private String whyInterrupted(AttemptKey key) {
-        return recorder.stopRequested(key.run()) ? "Stopped before training began" : TrainerFollow.SHUT_DOWN;
+        return recorder.stopRequested(key.run()) ? TrainerFollow.BEFORE_TRAINING : TrainerFollow.SHUT_DOWN;
     }
 
     private void takeUp(AttemptState attempt) {

@@ -5,6 +5,7 @@ import io.trainyard.tracking.AttemptState;
 import io.trainyard.tracking.AttemptUpdate;
 import io.trainyard.tracking.FencedException;
 import io.trainyard.tracking.RunRecorder;
+import io.trainyard.tracking.RunStatus;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.time.Clock;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class TrainerFollow {
     static final String SHUT_DOWN = "Trainyard was shut down while it trained";
+    static final String BEFORE_TRAINING = "Stopped before training began";
     private static final Logger LOG = Logger.getLogger(TrainerFollow.class);
     private static final Duration TAIL = Duration.ofMillis(100);
     private static final Duration STOP_CHECK = Duration.ofMillis(500);
@@ -70,6 +72,7 @@ public class TrainerFollow {
         private long lastEvent;
         private @Nullable Outcome outcome;
         private boolean stopping;
+        private boolean killed;
         private Instant killAt = Instant.MAX;
         private Instant nextStopCheck = Instant.MIN;
 
@@ -129,22 +132,28 @@ public class TrainerFollow {
                 }
             }
             if (now.isAfter(killAt)) {
+                killed = true;
                 trainer.kill();
             }
         }
 
         Outcome outcome(@Nullable TrainerProcess trainer) throws IOException {
             Outcome told = outcome == null ? toldBefore() : outcome;
-            if (told != null) {
-                return shutdown.raised() && stopping && !recorder.stopRequested(key.run()) && told.reason() != null
-                        ? Outcome.killed(SHUT_DOWN + ". " + told.reason())
-                        : told;
+            if (stopping && (told == null || told.status() != RunStatus.FINISHED)) {
+                return stopped(told);
             }
-            if (stopping) {
-                return Outcome.killed("It didn't stop within " + GRACE.toSeconds() + " s and was ended");
-            }
-            return Outcome.failed(DeathReason.of(
-                    trainer == null ? null : trainer.exitCode(), TrainerProcess.logEnd(attempt.directory())));
+            return told != null
+                    ? told
+                    : Outcome.failed(DeathReason.of(
+                            trainer == null ? null : trainer.exitCode(), TrainerProcess.logEnd(attempt.directory())));
+        }
+
+        /** A trainer that is stopped while it loads its engine says that this failed, or nothing at all. */
+        private Outcome stopped(@Nullable Outcome told) {
+            String how = told != null && told.status() == RunStatus.KILLED && told.reason() != null
+                    ? told.reason()
+                    : killed ? "It didn't stop within " + GRACE.toSeconds() + " s and was ended" : BEFORE_TRAINING;
+            return Outcome.killed(recorder.stopRequested(key.run()) ? how : SHUT_DOWN + ". " + how);
         }
     }
 }
