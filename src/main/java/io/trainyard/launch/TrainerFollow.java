@@ -54,14 +54,18 @@ public class TrainerFollow {
                 LOG.debugf("Reading the rest of run %d", attempt.key().run());
             }
             return follow.outcome(trainer);
-        } catch (FencedException | DamagedEventsException e) {
-            if (trainer != null) {
-                trainer.kill();
-            }
-            if (e instanceof DamagedEventsException) {
-                return Outcome.failed(String.valueOf(e.getMessage()));
-            }
+        } catch (DamagedEventsException | IllegalArgumentException e) {
+            kill(trainer);
+            return Outcome.failed(String.valueOf(e.getMessage()));
+        } catch (FencedException e) {
+            kill(trainer);
             throw e;
+        }
+    }
+
+    private static void kill(@Nullable TrainerProcess trainer) {
+        if (trainer != null) {
+            trainer.kill();
         }
     }
 
@@ -74,6 +78,7 @@ public class TrainerFollow {
         private long lastEvent;
         private @Nullable Outcome outcome;
         private boolean stopping;
+        private boolean killed;
         private Instant killAt = Instant.MAX;
         private Instant nextStopCheck = Instant.MIN;
 
@@ -88,10 +93,10 @@ public class TrainerFollow {
         /** A worker that died may have recorded the last event without settling the run. */
         private @Nullable Outcome toldBefore() throws IOException {
             var ingest = new EventIngest(build, 0);
-            EventFile.Batch batch = file.read(0);
-            while (batch.end() <= offset && !batch.events().isEmpty()) {
+            for (long read = 0; read < offset; ) {
+                EventFile.Batch batch = file.read(read);
                 ingest.update(batch);
-                batch = file.read(batch.end());
+                read = batch.end();
             }
             return ingest.outcome();
         }
@@ -133,6 +138,7 @@ public class TrainerFollow {
                 }
             }
             if (now.isAfter(killAt)) {
+                killed = true;
                 trainer.kill();
             }
         }
@@ -145,7 +151,10 @@ public class TrainerFollow {
                         : told;
             }
             if (stopping) {
-                return Outcome.killed("It didn't stop within " + GRACE.toSeconds() + " s and was ended");
+                return Outcome.killed(
+                        killed
+                                ? "It didn't stop within " + GRACE.toSeconds() + " s and was ended"
+                                : "Stopped before it could say how far it got");
             }
             return Outcome.failed(DeathReason.of(
                     trainer == null ? null : trainer.exitCode(), TrainerProcess.logEnd(attempt.directory())));
