@@ -79,6 +79,12 @@ class ArchitectureTest {
     static final ArchRule server_imports_only_database = arrows("server..", "database");
 
     @ArchTest
+    static final ArchRule client_imports_only_spec = arrows("client..", "spec..");
+
+    @ArchTest
+    static final ArchRule cli_imports_only_client_spec_and_bench = arrows("cli..", "client", "spec..", "bench");
+
+    @ArchTest
     static final ArchRule nobody_imports_the_trainer_which_is_started_by_its_class_name =
             onlyFrom("io.trainyard.trainer..", "io.trainyard.trainer..");
 

@@ -36,7 +36,7 @@ public record ApiError(
     }
 
     /** The one table from HTTP status to error code. */
-    private static String code(int status) {
+    static String code(int status) {
         return switch (status) {
             case 404 -> "RESOURCE_DOES_NOT_EXIST";
             case 409 -> "INVALID_STATE";

@@ -9,6 +9,8 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** From exceptions to refusals. What nobody expected is logged under an id, and only the id is told. */
 public class ApiErrors {
+    static final String NOTHING_HERE = "There is nothing at this address; /q/openapi describes what there is";
+    static final String TOO_LARGE = "The body is too large; expected at most 2 MB";
     private static final Logger LOG = Logger.getLogger(ApiErrors.class);
 
     @ServerExceptionMapper
@@ -36,9 +38,9 @@ public class ApiErrors {
         int status = e.getResponse().getStatus();
         String message =
                 switch (status) {
-                    case 404 -> "There is nothing at this address; /q/openapi describes what there is";
+                    case 404 -> NOTHING_HERE;
                     case 405 -> "This address doesn't take this method; /q/openapi describes what it takes";
-                    case 413 -> "The body is too large; expected at most 2 MB";
+                    case 413 -> TOO_LARGE;
                     case 415 -> "This content type isn't understood; expected application/json";
                     default -> String.valueOf(e.getMessage());
                 };

@@ -9,6 +9,7 @@ import io.trainyard.tracking.RunRecorder;
 import io.trainyard.tracking.RunStatus;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -77,11 +78,20 @@ public class AttemptRunner {
     }
 
     private void end(AttemptState attempt, @Nullable TrainerProcess trainer) throws IOException, InterruptedException {
-        Outcome outcome = trainerFollow.toTheEnd(attempt, trainer);
-        if (outcome.status() == RunStatus.FINISHED) {
-            predictions.take(attempt);
-        }
+        Outcome outcome = withPredictions(attempt, trainerFollow.toTheEnd(attempt, trainer));
         settle(attempt.key(), outcome, trainer == null ? null : trainer.exitCode());
+    }
+
+    private Outcome withPredictions(AttemptState attempt, Outcome outcome) {
+        if (outcome.status() != RunStatus.FINISHED) {
+            return outcome;
+        }
+        try {
+            predictions.take(attempt);
+            return outcome;
+        } catch (IOException e) {
+            return Outcome.failed("It was trained, but its predictions can't be kept: " + e.getMessage());
+        }
     }
 
     private String whyInterrupted(AttemptKey key) {
@@ -89,6 +99,10 @@ public class AttemptRunner {
     }
 
     private void takeUp(AttemptState attempt) {
+        if (!Files.exists(attempt.directory().resolve(TrainerProcess.EVENTS))) {
+            begin(attempt.key(), attempt); // we died before there was a trainer
+            return;
+        }
         try {
             TrainerProcess trainer = attempt.pid() == null || attempt.processStartedAt() == null
                     ? null

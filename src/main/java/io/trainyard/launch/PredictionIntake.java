@@ -1,5 +1,6 @@
 package io.trainyard.launch;
 
+import io.trainyard.dataset.DatasetException;
 import io.trainyard.dataset.DatasetService;
 import io.trainyard.dataset.ImportedDataset;
 import io.trainyard.dataset.Split;
@@ -29,19 +30,28 @@ public class PredictionIntake {
         this.predictions = predictions;
     }
 
-    /** @throws IOException when the trainer's file is missing or isn't what it said it wrote */
+    /** @throws IOException when the trainer's file is missing or isn't what it said it wrote, or the dataset is gone */
     void take(AttemptState attempt) throws IOException {
         RunDetails details = history.find(attempt.key().run()).orElseThrow();
         Artifact artifact = details.artifacts().stream()
                 .filter(candidate -> candidate.kind().equals("predictions"))
                 .findFirst()
-                .orElseThrow(() -> new IOException("the trainer wrote no predictions"));
+                .orElseThrow(() -> new IOException("the trainer wrote none"));
         Path file = attempt.directory().resolve(artifact.path());
         verify(file, artifact.sha256());
-        ImportedDataset dataset = datasets.find(details.spec().dataset()).orElseThrow();
+        ImportedDataset dataset = dataset(details.spec().dataset());
         byte[] labels = Files.readAllBytes(dataset.labels(Split.TEST));
         predictions.record(
                 attempt.key().run(), file, labels, dataset.shape().classes().size());
+    }
+
+    private ImportedDataset dataset(String name) throws IOException {
+        try {
+            return datasets.find(name)
+                    .orElseThrow(() -> new IOException("the dataset " + name + " was deleted meanwhile"));
+        } catch (DatasetException e) {
+            throw new IOException(e.getMessage(), e);
+        }
     }
 
     private static void verify(Path file, String sha256) throws IOException {

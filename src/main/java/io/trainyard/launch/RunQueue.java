@@ -1,13 +1,14 @@
 package io.trainyard.launch;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
-import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
+import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.LongConsumer;
 import javax.sql.DataSource;
@@ -16,6 +17,9 @@ import javax.sql.DataSource;
 @ApplicationScoped
 public class RunQueue {
     static final String CPU_TASK = "train-cpu";
+
+    /** After what isn't the run's fault, such as a database that was away; the trainer goes on meanwhile. */
+    private static final Duration RETRY = Duration.ofSeconds(5);
 
     private final SchedulerClient client;
     private final EntityManager entities;
@@ -32,6 +36,7 @@ public class RunQueue {
     static OneTimeTask<Void> task(LongConsumer train) {
         return Tasks.oneTime(CPU_TASK)
                 .onDeadExecutionRevive()
+                .onFailure(new FailureHandler.OnFailureRetryLater<>(RETRY))
                 .execute((instance, context) -> train.accept(Long.parseLong(instance.getId())));
     }
 
@@ -43,10 +48,14 @@ public class RunQueue {
                 clock.instant());
     }
 
-    /** Takes a run out that nobody has picked yet. */
+    /** Takes a run out, unless a worker has just picked it: that one finds out when it wants to begin. */
     @Transactional(Transactional.TxType.MANDATORY)
     void remove(long run) {
-        client.cancel(TaskInstanceId.of(CPU_TASK, Long.toString(run)));
+        entities.createNativeQuery("delete from scheduled_tasks where task_name = :task and task_instance = :run"
+                        + " and not picked")
+                .setParameter("task", CPU_TASK)
+                .setParameter("run", Long.toString(run))
+                .executeUpdate();
     }
 
     /** The runs that wait, the next one first. */

@@ -52,14 +52,18 @@ public class TrainerFollow {
                 LOG.debugf("Reading the rest of run %d", attempt.key().run());
             }
             return follow.outcome(trainer);
-        } catch (FencedException | DamagedEventsException e) {
-            if (trainer != null) {
-                trainer.kill();
-            }
-            if (e instanceof DamagedEventsException) {
-                return Outcome.failed(String.valueOf(e.getMessage()));
-            }
+        } catch (DamagedEventsException | IllegalArgumentException e) {
+            kill(trainer);
+            return Outcome.failed(String.valueOf(e.getMessage()));
+        } catch (FencedException e) {
+            kill(trainer);
             throw e;
+        }
+    }
+
+    private static void kill(@Nullable TrainerProcess trainer) {
+        if (trainer != null) {
+            trainer.kill();
         }
     }
 
@@ -87,10 +91,10 @@ public class TrainerFollow {
         /** A worker that died may have recorded the last event without settling the run. */
         private @Nullable Outcome toldBefore() throws IOException {
             var ingest = new EventIngest(build, 0);
-            EventFile.Batch batch = file.read(0);
-            while (batch.end() <= offset && !batch.events().isEmpty()) {
+            for (long read = 0; read < offset; ) {
+                EventFile.Batch batch = file.read(read);
                 ingest.update(batch);
-                batch = file.read(batch.end());
+                read = batch.end();
             }
             return ingest.outcome();
         }

@@ -16,6 +16,7 @@ import io.trainyard.tracking.RunHistory;
 import io.trainyard.tracking.RunRecorder;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -60,7 +61,7 @@ public class TrainerStart {
             TrainerProcess trainer = start(attempt, spec, dataset);
             recorder.trainerStarted(key, trainer.handle(), dataset.hash());
             return trainer;
-        } catch (DatasetException | IllegalStateException e) {
+        } catch (DatasetException | UncheckedIOException | IllegalStateException e) {
             throw new TrainerStartException(String.valueOf(e.getMessage()), e);
         }
     }
@@ -119,7 +120,8 @@ public class TrainerStart {
                 return;
             }
             next = System.nanoTime() + EVERY_NANOS;
-            if (shutdown.raised() || recorder.stopRequested(key.run())) {
+            boolean goesOn = state.phase() != FetchState.Phase.FAILED;
+            if (goesOn && (shutdown.raised() || recorder.stopRequested(key.run()))) {
                 Thread.currentThread().interrupt();
             }
             String phase = state.message().isEmpty() ? state.phase().name().toLowerCase(Locale.ROOT) : state.message();

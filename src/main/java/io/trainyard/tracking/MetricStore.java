@@ -76,7 +76,8 @@ public class MetricStore {
     }
 
     /**
-     * A series, thinned so that every extreme stays visible.
+     * A series, thinned so that every finite extreme stays visible. A value that isn't finite stays where points are
+     * read: among all of a short series, and around both ends of a long one, where a run that diverged has its last.
      *
      * @param from first step wanted, from 1
      * @param to last step wanted
@@ -94,23 +95,32 @@ public class MetricStore {
         if (first > last) {
             return Optional.of(Curve.EMPTY);
         }
-        Resolution resolution = Resolution.of(last - first + 1, maxPoints);
         var thinning = new Thinning(first, last, maxPoints);
-        for (Object[] row : rows(run, key, first, last, resolution)) {
-            resolution.feed(thinning, row);
-        }
+        feed(thinning, run, key, MetricChunk.chunkOf(first), MetricChunk.chunkOf(last), Resolution.of(last - first + 1, maxPoints));
         return Optional.of(thinning.curve());
     }
 
-    private List<Object[]> rows(long run, String key, long first, long last, Resolution resolution) {
-        return entities.createQuery(
+    /** Chunks at the ends are read by points: only some of theirs may be wanted. */
+    private void feed(Thinning thinning, long run, String key, int from, int to, Resolution resolution) {
+        if (resolution == Resolution.POINTS || to - from < 2) {
+            rows(run, key, from, to, Resolution.POINTS).forEach(row -> Resolution.POINTS.feed(thinning, row));
+        } else {
+            feed(thinning, run, key, from, from, Resolution.POINTS);
+            rows(run, key, from + 1, to - 1, resolution).forEach(row -> resolution.feed(thinning, row));
+            feed(thinning, run, key, to, to, Resolution.POINTS);
+        }
+    }
+
+    private List<Object[]> rows(long run, String key, int from, int to, Resolution resolution) {
+        return entities
+                .createQuery(
                         "select " + resolution.columns() + " from MetricChunk where runId = :run and key = :key"
                                 + " and chunk between :from and :to order by chunk",
                         Object[].class)
                 .setParameter("run", run)
                 .setParameter("key", key)
-                .setParameter("from", MetricChunk.chunkOf(first))
-                .setParameter("to", MetricChunk.chunkOf(last))
+                .setParameter("from", from)
+                .setParameter("to", to)
                 .getResultList();
     }
 }

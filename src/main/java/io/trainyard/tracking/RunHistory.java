@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -56,13 +57,18 @@ public class RunHistory {
 
     private static Query filtered(Query statement, RunQuery query) {
         return statement
-                .setParameter("text", query.text().strip().toLowerCase(java.util.Locale.ROOT))
+                .setParameter("text", searchable(query.text()))
                 .setParameter("anyStatus", query.statuses().isEmpty())
                 .setParameter(
                         "statuses",
                         query.statuses().isEmpty()
                                 ? List.of("")
                                 : query.statuses().stream().map(Enum::name).toList());
+    }
+
+    /** PostgreSQL's text has no U+0000, and so no run's name has. */
+    private static String searchable(String text) {
+        return text.strip().toLowerCase(Locale.ROOT).replace('\0', '\uFFFD');
     }
 
     @Transactional

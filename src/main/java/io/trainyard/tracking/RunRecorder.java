@@ -11,6 +11,7 @@ import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -150,9 +151,10 @@ public class RunRecorder {
     public void settle(AttemptKey key, RunStatus status, @Nullable String reason, @Nullable Integer exitCode) {
         Run run = lockCurrent(key);
         Attempt attempt = attempt(key);
+        Instant now = clock.instant();
+        run.become(status, reason, now);
         attempt.exitCode = exitCode;
-        attempt.finishedAt = clock.instant();
-        run.become(status, reason, clock.instant());
+        attempt.finishedAt = now;
     }
 
     /**

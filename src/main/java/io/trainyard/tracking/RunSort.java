@@ -41,7 +41,7 @@ record RunSort(String expression, String key) {
 
     private static String value(Matcher metric) {
         if (metric.group(2).equals("last")) {
-            return "m.last";
+            return "nullif(m.last, 'NaN')";
         }
         return metric.group(1).endsWith("accuracy") ? "m.max" : "m.min";
     }

@@ -1,0 +1,269 @@
+package io.trainyard.launch;
+
+import static io.trainyard.tracking.RunStatus.FAILED;
+import static io.trainyard.tracking.RunStatus.FINISHED;
+import static io.trainyard.tracking.RunStatus.KILLED;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.trainyard.TestServer;
+import io.trainyard.prediction.Predictions;
+import io.trainyard.spec.RunSpec;
+import io.trainyard.tracking.AttemptKey;
+import io.trainyard.tracking.AttemptState;
+import io.trainyard.tracking.Metric;
+import io.trainyard.tracking.MetricStore;
+import io.trainyard.tracking.Recorded;
+import io.trainyard.tracking.RunDetails;
+import io.trainyard.tracking.RunHistory;
+import io.trainyard.tracking.RunRecorder;
+import io.trainyard.tracking.RunSummary;
+import io.trainyard.tracking.TestRuns;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** With real processes for trainers, which behave as their run's name says. */
+@QuarkusTest
+@WithTestResource(TestServer.class)
+class AttemptRunnerTest {
+    private final AttemptRunner runner;
+    private final RunRecorder recorder;
+    private final RunHistory history;
+    private final MetricStore metrics;
+    private final Predictions predictions;
+    private final LeftOvers leftOvers;
+    private final TestRuns runs;
+    private final Recorded recorded;
+
+    AttemptRunnerTest(
+            AttemptRunner runner,
+            RunRecorder recorder,
+            RunHistory history,
+            MetricStore metrics,
+            Predictions predictions,
+            LeftOvers leftOvers,
+            TestRuns runs,
+            Recorded recorded) {
+        this.runner = runner;
+        this.recorder = recorder;
+        this.history = history;
+        this.metrics = metrics;
+        this.predictions = predictions;
+        this.leftOvers = leftOvers;
+        this.runs = runs;
+        this.recorded = recorded;
+    }
+
+    @Test
+    void a_run_whose_trainer_finishes_is_finished_with_predictions() {
+        RunDetails run = trained("finishes");
+
+        assertThat(run.summary().status()).isEqualTo(FINISHED);
+        assertThat(run.summary().statusReason()).isNull();
+        assertThat(run.attempts().getLast().exitCode()).isZero();
+        assertThat(run.attempts().getLast().environment()).contains("\"engine\": \"mxnet\"");
+        assertThat(steps(run.summary())).isEqualTo(3);
+        assertThat(predictions.report(run.summary().id())).hasValueSatisfying(report -> {
+            assertThat(report.images()).isEqualTo(50);
+            assertThat(report.accuracy()).isEqualTo(1);
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            textBlock = """
+                    is killed;    137; The trainer was killed (SIGKILL), by somebody or by the system
+                    aborts;       134; The trainer aborted in native code (SIGABRT)
+                    says nothing; 0;   The trainer ended without saying how the run ended
+                    """)
+    void a_run_whose_trainer_dies_has_failed_with_the_reason_and_the_logs_end(String name, int exitCode, String reason) {
+        RunDetails run = trained(name);
+
+        assertThat(run.summary().status()).isEqualTo(FAILED);
+        assertThat(run.summary().statusReason())
+                .startsWith(reason)
+                .contains("The end of its log:\nI am told to be one that " + name);
+        assertThat(run.attempts().getLast().exitCode()).isEqualTo(exitCode);
+        assertThat(steps(run.summary())).isEqualTo(3);
+        assertThat(predictions.report(run.summary().id())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock = """
+                    fails | The labels don't fit
+                    loses an event | The trainer's event file is damaged: event 6 came after event 4
+                    finishes without predictions | It was trained, but its predictions can't be kept: the trainer wrote none
+                    writes too few predictions | It was trained, but its predictions can't be kept: predictions.bin has 1,996 bytes; \
+                    50 images of 10 classes make 2,000
+                    """)
+    void a_run_that_something_is_wrong_with_has_failed_with_the_reason(String name, String reason) {
+        RunDetails run = trained(name);
+
+        assertThat(run.summary().status()).isEqualTo(FAILED);
+        assertThat(run.summary().statusReason()).isEqualTo(reason);
+        assertThat(predictions.report(run.summary().id())).isEmpty();
+    }
+
+    @Test
+    void a_run_that_diverges_has_failed_and_keeps_its_curve() {
+        RunDetails run = trained("diverges");
+
+        assertThat(run.summary().status()).isEqualTo(FAILED);
+        assertThat(run.summary().statusReason()).startsWith("diverged at step 5: the loss became NaN");
+        assertThat(metrics.read(run.summary().id(), "batch_loss", 1, 9, 9).orElseThrow().values())
+                .containsExactly(2.5, 2.25, 2.0, 9.5, Double.NaN);
+    }
+
+    @Test
+    void a_trainer_whose_points_cant_be_right_is_ended() {
+        RunDetails run = trained("repeats a step");
+
+        assertThat(run.summary().status()).isEqualTo(FAILED);
+        assertThat(run.summary().statusReason())
+                .isEqualTo("Series batch_loss of run %d goes on at step 4, but step 3 came"
+                        .formatted(run.summary().id()));
+        long pid = Objects.requireNonNull(run.attempts().getLast().pid());
+        Await.until(() -> ProcessHandle.of(pid).isEmpty());
+    }
+
+    @Test
+    void a_run_that_is_stopped_while_it_trains_says_where() throws InterruptedException {
+        long run = runs.scheduled(spec("trains until it is stopped"));
+        Thread worker = Thread.startVirtualThread(() -> runner.train(run));
+        await(run, summary -> "evaluating".equals(summary.phase()));
+        recorder.requestStop(run);
+        worker.join();
+
+        assertThat(summary(run).status()).isEqualTo(KILLED);
+        assertThat(summary(run).statusReason()).isEqualTo("Stopped at step 3");
+    }
+
+    @Test
+    void a_run_that_is_stopped_before_it_begins_never_has_a_trainer() {
+        long run = runs.scheduled(spec("finishes"));
+        recorder.requestStop(run);
+        List<String> before = recorded.of(run);
+        runner.train(run);
+
+        assertThat(recorded.of(run)).isEqualTo(before);
+        assertThat(summary(run).status()).isEqualTo(KILLED);
+    }
+
+    @Test
+    void a_run_that_is_stopped_before_its_trainer_is_there_says_so() {
+        long run = leftOvers.withoutTrainer(spec("finishes")).key().run();
+        recorder.requestStop(run);
+        runner.train(run);
+
+        assertThat(summary(run).status()).isEqualTo(KILLED);
+        assertThat(summary(run).statusReason()).isEqualTo("Stopped before training began");
+    }
+
+    @Test
+    void a_run_that_was_deleted_while_it_waited_is_passed_over() {
+        long run = runs.scheduled(spec("finishes"));
+        recorder.requestStop(run);
+        history.delete(run);
+        runner.train(run);
+
+        assertThat(history.find(run)).isEmpty();
+    }
+
+    @Test
+    void a_trainer_that_outlived_its_worker_is_followed_again() throws Exception {
+        AttemptState attempt = leftOvers.withoutTrainer(spec("trains until it is stopped"));
+        long run = attempt.key().run();
+        ProcessHandle trainer = leftOvers.withTrainer(attempt, spec("trains until it is stopped"));
+        Thread worker = Thread.startVirtualThread(() -> runner.train(run));
+        await(run, summary -> "evaluating".equals(summary.phase()));
+        assertThat(trainer.isAlive()).isTrue();
+        recorder.requestStop(run);
+        worker.join();
+
+        assertThat(summary(run).statusReason()).isEqualTo("Stopped at step 3");
+        assertThat(summary(run).step()).isEqualTo(3);
+        assertThat(history.find(run).orElseThrow().attempts()).singleElement().satisfies(only -> {
+            assertThat(only.pid()).isEqualTo(trainer.pid());
+            assertThat(only.exitCode()).isNull();
+        });
+    }
+
+    @Test
+    void a_trainer_that_finished_while_nobody_looked_finishes_its_run() throws Exception {
+        RunSummary run = left("finishes");
+
+        assertThat(run.status()).isEqualTo(FINISHED);
+        assertThat(predictions.report(run.id())).isPresent();
+    }
+
+    @Test
+    void a_trainer_that_died_while_nobody_looked_fails_its_run_with_the_logs_end() throws Exception {
+        RunSummary run = left("is killed");
+
+        assertThat(run.status()).isEqualTo(FAILED);
+        assertThat(run.statusReason())
+                .startsWith("The trainer ended while Trainyard wasn't there to see how\n\nThe end of its log:\n")
+                .endsWith("I am told to be one that is killed");
+        assertThat(steps(run)).isEqualTo(3);
+    }
+
+    @Test
+    void a_run_whose_worker_died_before_there_was_a_trainer_gets_one() {
+        AttemptKey key = leftOvers.withoutTrainer(spec("finishes")).key();
+        runner.train(key.run());
+
+        assertThat(summary(key.run()).status()).isEqualTo(FINISHED);
+        assertThat(history.find(key.run()).orElseThrow().attempts()).hasSize(1);
+    }
+
+    @Test
+    void a_stranger_with_the_pid_of_a_trainer_is_left_alone() throws Exception {
+        Process stranger = new ProcessBuilder("sleep", "600").start();
+        try {
+            Instant started = stranger.info().startInstant().orElseThrow();
+            assertThat(TrainerProcess.find(stranger.pid(), started)).isPresent();
+            assertThat(TrainerProcess.find(stranger.pid(), started.minusSeconds(5))).isEmpty();
+        } finally {
+            stranger.destroy();
+        }
+    }
+
+    private RunDetails trained(String name) {
+        long run = runs.scheduled(spec(name));
+        runner.train(run);
+        return history.find(run).orElseThrow();
+    }
+
+    private RunSummary left(String name) throws Exception {
+        AttemptState attempt = leftOvers.withoutTrainer(spec(name));
+        leftOvers.withTrainer(attempt, spec(name)).onExit().join();
+        runner.train(attempt.key().run());
+        return summary(attempt.key().run());
+    }
+
+    private RunSummary summary(long run) {
+        return history.summary(run).orElseThrow();
+    }
+
+    private static long steps(RunSummary run) {
+        Metric metric = run.metrics().get("batch_loss");
+        return metric == null ? 0 : metric.count();
+    }
+
+    private void await(long run, Predicate<RunSummary> state) {
+        Await.until(() -> state.test(summary(run)));
+    }
+
+    private static RunSpec spec(String name) {
+        return TestRuns.spec("attempts", name, 0.1);
+    }
+}

@@ -1,0 +1,100 @@
+package io.trainyard.launch;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.trainyard.dataset.DatasetService;
+import io.trainyard.tracking.RunHistory;
+import io.trainyard.tracking.RunRecorder;
+import jakarta.inject.Singleton;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.Set;
+import javax.sql.DataSource;
+
+/** Makes workers as a server would be that has this role; each can be shut down without the others. */
+@Singleton
+public final class TestWorker {
+
+    /** The test server's, with other roles. */
+    private record WorkerConfig(LaunchConfig server) implements LaunchConfig {
+        @Override
+        public Path home() {
+            return server.home();
+        }
+
+        @Override
+        public Set<String> roles() {
+            return Set.of("worker");
+        }
+
+        @Override
+        public Optional<Path> trainerDirectory() {
+            return server.trainerDirectory();
+        }
+
+        @Override
+        public int cpuSlots() {
+            return 1;
+        }
+
+        @Override
+        public Optional<Integer> cpuThreads() {
+            return Optional.of(1);
+        }
+    }
+
+    private final LaunchConfig config;
+    private final DataSource dataSource;
+    private final RunQueue queue;
+    private final RunRecorder recorder;
+    private final RunHistory history;
+    private final DatasetService datasets;
+    private final PredictionIntake predictions;
+    private final BuildInfo build;
+    private final WorkerName name;
+    private final Clock clock;
+
+    TestWorker(
+            LaunchConfig server,
+            DataSource dataSource,
+            RunQueue queue,
+            RunRecorder recorder,
+            RunHistory history,
+            DatasetService datasets,
+            PredictionIntake predictions,
+            BuildInfo build,
+            WorkerName name,
+            Clock clock) {
+        this.config = new WorkerConfig(server);
+        this.dataSource = dataSource;
+        this.queue = queue;
+        this.recorder = recorder;
+        this.history = history;
+        this.datasets = datasets;
+        this.predictions = predictions;
+        this.build = build;
+        this.name = name;
+        this.clock = clock;
+    }
+
+    /** Starts one; {@link Worker#stop} ends it. */
+    Worker start() {
+        var shutdown = new ShutdownSignal();
+        var runner = new AttemptRunner(
+                config,
+                recorder,
+                new TrainerStart(config, history, recorder, datasets, shutdown),
+                new TrainerFollow(recorder, build, shutdown, clock),
+                predictions,
+                name,
+                shutdown);
+        var worker = new Worker(config, dataSource, queue, runner, name);
+        worker.start(new StartupEvent());
+        return worker;
+    }
+
+    static void stop(Worker worker) {
+        worker.stop(new ShutdownEvent());
+    }
+}
