@@ -96,7 +96,13 @@ public class MetricStore {
             return Optional.of(Curve.EMPTY);
         }
         var thinning = new Thinning(first, last, maxPoints);
-        feed(thinning, run, key, MetricChunk.chunkOf(first), MetricChunk.chunkOf(last), Resolution.of(last - first + 1, maxPoints));
+        feed(
+                thinning,
+                run,
+                key,
+                MetricChunk.chunkOf(first),
+                MetricChunk.chunkOf(last),
+                Resolution.of(last - first + 1, maxPoints));
         return Optional.of(thinning.curve());
     }
 
@@ -112,8 +118,7 @@ public class MetricStore {
     }
 
     private List<Object[]> rows(long run, String key, int from, int to, Resolution resolution) {
-        return entities
-                .createQuery(
+        return entities.createQuery(
                         "select " + resolution.columns() + " from MetricChunk where runId = :run and key = :key"
                                 + " and chunk between :from and :to order by chunk",
                         Object[].class)

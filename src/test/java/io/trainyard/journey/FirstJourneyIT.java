@@ -46,7 +46,7 @@ class FirstJourneyIT {
         field(page, "batch_size").fill("256");
         field(page, "validation_split").fill("0.1");
         field(page, "name").fill("First <b>journey</b>");
-        assertThat(page.getByText("ready to launch")).isVisible();
+        assertThat(page.getByText("Ready to launch")).isVisible();
         Browser.screenshot(page, "new-run");
     }
 

@@ -18,7 +18,7 @@ class NewRunFormIT {
     @BeforeEach
     void open() {
         page = Browser.shared().open(TrainyardServer.shared(), "/new?recipe=cifar10-mlp");
-        assertThat(page.getByText("ready to launch")).isVisible();
+        assertThat(page.getByText("Ready to launch")).isVisible();
     }
 
     @AfterEach
@@ -90,10 +90,11 @@ class NewRunFormIT {
                 .click();
         Locator rows = page.locator("[data-layer]");
         assertThat(rows).hasCount(5);
-        page.getByLabel("Move Dropout up").click();
         assertThat(rows.nth(3)).hasAttribute("data-layer", "dropout");
+        page.getByLabel("Move dropout up").click();
+        assertThat(rows.nth(2)).hasAttribute("data-layer", "dropout");
         assertThat(page.locator(".model-summary")).containsText("dropout (Dropout)");
-        page.getByLabel("Remove Dropout").click();
+        page.getByLabel("Remove dropout").click();
         assertThat(rows).hasCount(4);
     }
 

@@ -93,6 +93,9 @@ final class ParameterField {
     private Component text(@Nullable Function<String, CheckedValue> number) {
         TextField field = new TextField(parameter.label());
         field.setValue(written(value()));
+        if (number != null && value().isTextual()) {
+            ownProblem = number.apply(value().asText()).problem();
+        }
         field.setValueChangeMode(ValueChangeMode.EAGER);
         field.addClassName(number == null ? "text" : "number-field");
         return bound(field, typed -> number == null ? TextNode.valueOf(typed) : numeric(number.apply(typed), typed));

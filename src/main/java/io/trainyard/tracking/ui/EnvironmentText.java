@@ -38,7 +38,11 @@ final class EnvironmentText {
         Map<String, String> text = new LinkedHashMap<>();
         RunDetails.AttemptDetails attempt = details.lastAttempt();
         if (attempt == null || attempt.environment() == null) {
-            text.put("Engine", "known once the trainer has started");
+            text.put(
+                    "Engine",
+                    details.summary().status().ended()
+                            ? "no trainer got as far"
+                            : "known once the trainer has started");
             return text;
         }
         JsonNode environment = parse(attempt.environment());

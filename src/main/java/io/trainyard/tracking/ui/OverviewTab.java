@@ -4,6 +4,7 @@ import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.router.QueryParameters;
 import io.trainyard.shell.Card;
 import io.trainyard.shell.CurveChart;
 import io.trainyard.shell.PropertyList;
@@ -44,7 +45,7 @@ class OverviewTab implements RunTab {
     }
 
     @Override
-    public Component open(long run) {
+    public Component open(long run, QueryParameters parameters) {
         return new Overview(history.find(run).orElseThrow());
     }
 

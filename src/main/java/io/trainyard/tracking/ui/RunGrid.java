@@ -15,6 +15,7 @@ import com.vaadin.flow.component.menubar.MenuBarVariant;
 import com.vaadin.flow.data.provider.CallbackDataProvider;
 import com.vaadin.flow.data.provider.DataProvider;
 import com.vaadin.flow.data.provider.SortDirection;
+import io.trainyard.shell.WorkerThread;
 import io.trainyard.tracking.RunHistory;
 import io.trainyard.tracking.RunQuery;
 import io.trainyard.tracking.RunSummary;
@@ -33,14 +34,14 @@ final class RunGrid extends Grid<RunSummary> {
                 .setSortProperty("name")
                 .setSortable(true)
                 .setFrozen(true)
-                .setWidth("12rem")
+                .setWidth("10rem")
                 .setFlexGrow(1);
         addComponentColumn(run -> new StatusBadge(run.status()))
                 .setHeader("Status")
                 .setKey("status")
                 .setSortProperty("status")
                 .setSortable(true)
-                .setWidth("7rem")
+                .setWidth("6.8rem")
                 .setFlexGrow(0);
         for (RunColumn column : RunColumn.values()) {
             addColumn(column::text)
@@ -56,8 +57,10 @@ final class RunGrid extends Grid<RunSummary> {
         addComponentColumn(run -> menu(run, actions))
                 .setHeader("")
                 .setKey("menu")
-                .setWidth("4rem")
+                .setFrozenToEnd(true)
+                .setWidth("3.5rem")
                 .setFlexGrow(0);
+        setEmptyStateText("No run fits this filter.");
         addThemeVariants(GridVariant.LUMO_COMPACT);
         addClassName("run-grid");
         setDataProvider(provider(history));
@@ -67,8 +70,10 @@ final class RunGrid extends Grid<RunSummary> {
 
     private CallbackDataProvider<RunSummary, Void> provider(RunHistory history) {
         return DataProvider.fromCallbacks(
-                fetch -> history.list(query.page(fetch.getOffset(), Math.clamp(fetch.getLimit(), 1, 1000))).stream(),
-                fetch -> Math.toIntExact(history.count(query)));
+                fetch -> WorkerThread.call(
+                        () -> history.list(query.page(fetch.getOffset(), Math.clamp(fetch.getLimit(), 1, 1000))))
+                        .stream(),
+                fetch -> WorkerThread.call(() -> Math.toIntExact(history.count(query))));
     }
 
     private static Component name(RunSummary run) {

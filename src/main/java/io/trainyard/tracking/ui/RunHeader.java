@@ -36,6 +36,7 @@ final class RunHeader extends Header {
         again.addClickListener(click -> actions.runAgain(run.id()));
         delete.addClickListener(click -> actions.confirmDelete(run.id(), name.getText()));
         delete.addThemeVariants(ButtonVariant.LUMO_ERROR);
+        notify.setTooltipText("A browser notification when the run ends, as long as this page is open");
         notify.addClickListener(click -> notification.request());
 
         Anchor back = new Anchor("runs", "Runs");

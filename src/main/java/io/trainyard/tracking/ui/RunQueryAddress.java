@@ -24,7 +24,8 @@ final class RunQueryAddress {
         boolean descending = sort.startsWith("-");
         String key = descending ? sort.substring(1) : sort;
         String known = RunColumn.sorts().contains(key) ? key : "id";
-        return new RunQuery(parameters.getSingleParameter("q").orElse(""), statuses, known, descending, 0, 100);
+        return new RunQuery(
+                parameters.getSingleParameter("q").orElse("").replace("\0", ""), statuses, known, descending, 0, 100);
     }
 
     /** With its question mark; empty for the newest runs, unfiltered. */

@@ -12,6 +12,7 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.NotFoundException;
+import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.shared.Registration;
 import io.quarkus.arc.All;
@@ -46,6 +47,7 @@ class RunView extends Page implements BeforeEnterObserver, HasDynamicTitle {
     private @Nullable RunStatus shownStatus;
     private @Nullable RunTab shownTab;
     private long run;
+    private QueryParameters parameters = QueryParameters.empty();
     private Registration watch = () -> {};
     private Registration queueWatch = () -> {};
 
@@ -75,6 +77,7 @@ class RunView extends Page implements BeforeEnterObserver, HasDynamicTitle {
             open(summary);
         }
         shownTab = tab;
+        parameters = event.getLocation().getQueryParameters();
         shownStatus = null;
         selectTab();
         show(summary);
@@ -136,7 +139,7 @@ class RunView extends Page implements BeforeEnterObserver, HasDynamicTitle {
         if (summary.status() != shownStatus && shownTab != null) {
             shownStatus = summary.status();
             content.removeAll();
-            content.add(shownTab.open(run));
+            content.add(shownTab.open(run, parameters));
         }
     }
 
