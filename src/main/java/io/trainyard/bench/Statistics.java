@@ -27,6 +27,11 @@ final class Statistics {
         return sorted.get((int) Math.ceil(part * sorted.size()) - 1);
     }
 
+    /** How far apart the ends of the middle half are. */
+    static double middleHalf(List<Double> values) {
+        return percentile(values, 0.75) - percentile(values, 0.25);
+    }
+
     static double max(List<Double> values) {
         return percentile(values, 1);
     }
