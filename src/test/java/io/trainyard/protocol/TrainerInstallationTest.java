@@ -45,7 +45,7 @@ class TrainerInstallationTest {
     @Test
     void a_device_that_the_build_has_no_files_for_is_refused_by_name() {
         assertThatThrownBy(() -> installation.command(Engine.MXNET, "gpu:0", 1))
-                .hasMessageContaining("mxnet-gpu")
+                .hasMessageContaining("mxnet for CPUs only")
                 .hasMessageContaining("gpu:0");
     }
 }
