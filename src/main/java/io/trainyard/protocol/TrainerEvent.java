@@ -61,7 +61,7 @@ public sealed interface TrainerEvent {
      *
      * @param epoch the current epoch, from 1
      * @param step steps done since the start of training, over all epochs
-     * @param stepMillis mean wall time of the steps since the last progress event
+     * @param stepMillis recent wall time of a step, smoothed over some seconds
      */
     record Progress(
             long number,

@@ -22,9 +22,6 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class RunRecorder {
 
-    /** Weight of the newest pace, about four of which come a second: so that the remaining time doesn't jump. */
-    private static final double SMOOTHING = 0.08;
-
     private final EntityManager entities;
     private final MetricStore metrics;
     private final Clock clock;
@@ -143,9 +140,7 @@ public class RunRecorder {
     private void apply(Run run, Attempt attempt, TrainingProgress progress) {
         run.epoch = progress.epoch();
         run.step = progress.step();
-        run.stepMillis = run.stepMillis == null
-                ? progress.stepMillis()
-                : run.stepMillis + SMOOTHING * (progress.stepMillis() - run.stepMillis);
+        run.stepMillis = progress.stepMillis();
         if (attempt.firstStepAt == null && progress.step() > 0) {
             attempt.firstStepAt = clock.instant();
         }

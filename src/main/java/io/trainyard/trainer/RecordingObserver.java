@@ -16,6 +16,9 @@ final class RecordingObserver implements TrainingObserver {
     private static final long INTERVAL_NANOS = Duration.ofMillis(250).toNanos();
     private static final int MOST_PENDING = 256;
 
+    /** Weight of the newest pace, about four of which come a second: so that the remaining time doesn't jump. */
+    private static final double SMOOTHING = 0.08;
+
     private final RunSpec spec;
     private final RunEvents events;
     private final PendingSteps pending;
@@ -23,6 +26,7 @@ final class RecordingObserver implements TrainingObserver {
     private final int stepsPerEpoch;
     private long steps;
     private long lastWrite = System.nanoTime();
+    private double stepMillis;
     private Evaluation sum = Evaluation.NONE;
 
     /** @param examples of the training set, the validation part included */
@@ -91,7 +95,8 @@ final class RecordingObserver implements TrainingObserver {
 
     private void progress(int epoch, int newSteps) {
         long now = System.nanoTime();
-        double stepMillis = (now - lastWrite) / 1e6 / newSteps;
+        double newest = (now - lastWrite) / 1e6 / newSteps;
+        stepMillis = stepMillis == 0 ? newest : stepMillis + SMOOTHING * (newest - stepMillis);
         events.progress(epoch, spec.fit().epochs(), steps, stepsPerEpoch, stepMillis);
         lastWrite = now;
     }
