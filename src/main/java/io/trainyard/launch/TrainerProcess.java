@@ -1,5 +1,6 @@
 package io.trainyard.launch;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
@@ -7,8 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,12 +34,22 @@ final class TrainerProcess {
 
     /** Starts a trainer in its attempt's directory, which holds its request. */
     static TrainerProcess start(ProcessBuilder command, Path directory) throws IOException {
-        command.redirectInput(directory.resolve(REQUEST).toFile())
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(directory.resolve(EVENTS).toFile()))
-                .redirectError(ProcessBuilder.Redirect.appendTo(directory.resolve(LOG).toFile()))
+        command.command(inOwnSession(command.command()))
+                .redirectInput(directory.resolve(REQUEST).toFile())
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        directory.resolve(EVENTS).toFile()))
+                .redirectError(
+                        ProcessBuilder.Redirect.appendTo(directory.resolve(LOG).toFile()))
                 .directory(directory.toFile());
         Process process = command.start();
         return new TrainerProcess(process.toHandle(), process);
+    }
+
+    /** Through the program that makes a session and then becomes the trainer, where there is one. */
+    private static List<String> inOwnSession(List<String> command) {
+        boolean found = Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, "setsid")));
+        return found ? Stream.concat(Stream.of("setsid"), command.stream()).toList() : command;
     }
 
     /** The process with this pid, if it is alive and still the one that was started then. */
@@ -76,7 +89,8 @@ final class TrainerProcess {
     }
 
     /** Null while it runs, and for one that isn't our child. */
-    @Nullable Integer exitCode() {
+    @Nullable
+    Integer exitCode() {
         return child == null || child.isAlive() ? null : child.exitValue();
     }
 
