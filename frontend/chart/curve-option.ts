@@ -16,6 +16,7 @@ interface Setting {
   epochs: number;
   percent: boolean;
   style: CSSStyleDeclaration;
+  title: string;
 }
 
 /** Sensible digits: 4 significant ones, never an exponent for the usual sizes. */
@@ -77,24 +78,24 @@ export function chartOption(points: Points, setting: Setting): EChartsCoreOption
   const faint = { color: text, opacity: 0.12 };
   return {
     textStyle: { fontFamily: setting.style.fontFamily, color: text },
-    grid: { left: 8, right: 20, top: 34, bottom: 4, containLabel: true },
+    grid: { left: 8, right: 20, top: 34, bottom: 22, containLabel: true },
     legend: { top: 0, left: 0, icon: 'roundRect', itemWidth: 14, itemHeight: 3, textStyle: { color: text } },
     tooltip: {
       trigger: 'axis',
       confine: true,
       formatter: (items: TooltipItem[]) => tooltip(items, setting.percent),
     },
-    aria: { enabled: true },
+    aria: { enabled: true, label: { description: setting.title } },
     xAxis: {
       type: 'value',
       min: 0,
       max: setting.epochs,
-      minInterval: setting.epochs >= 5 ? 1 : undefined,
+      minInterval: setting.epochs >= 2 ? 1 : undefined,
       axisLabel: { color: text, formatter: (value: number) => (value === 0 ? '' : `${value}`) },
       name: 'epoch',
-      nameLocation: 'end',
-      nameGap: -32,
-      nameTextStyle: { color: text, verticalAlign: 'top', padding: [-18, 0, 0, 0], opacity: 0.7 },
+      nameLocation: 'middle',
+      nameGap: 24,
+      nameTextStyle: { color: text, opacity: 0.7 },
       splitLine: { show: false },
       axisLine: { lineStyle: { color: text, opacity: 0.3 } },
     },

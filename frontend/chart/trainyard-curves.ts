@@ -45,7 +45,7 @@ export class TrainyardCurves extends LitElement {
 
   render() {
     return html`<div id="chart" role="img" aria-label=${this.chartTitle}></div>
-      ${this.error ? html`<p role="alert">${this.error}</p>` : this.empty ? html`<p>Nothing recorded yet</p>` : ''}`;
+      ${this.error ? html`<p role="alert">${this.error}</p>` : this.empty ? html`<p>Nothing recorded</p>` : ''}`;
   }
 
   connectedCallback() {
@@ -116,6 +116,7 @@ export class TrainyardCurves extends LitElement {
         epochs: this.epochs,
         percent: this.percent,
         style: getComputedStyle(this),
+        title: `${this.chartTitle} over the epochs`,
       }),
     );
   }

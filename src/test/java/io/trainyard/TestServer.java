@@ -32,7 +32,8 @@ public final class TestServer implements QuarkusTestResourceLifecycleManager {
         }
         Map<String, String> settings = new HashMap<>(new PostgresForQuarkus().start());
         settings.put("trainyard.home", home.toString());
-        settings.put("trainyard.launch.trainer-directory", home.resolve("trainer").toString());
+        settings.put(
+                "trainyard.launch.trainer-directory", home.resolve("trainer").toString());
         return settings;
     }
 

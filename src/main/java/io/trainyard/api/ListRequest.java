@@ -6,7 +6,10 @@ import org.jspecify.annotations.Nullable;
 
 /** What a listing of runs was asked for, as text; {@link #query} checks it. */
 record ListRequest(
-        @Nullable String maxResults, @Nullable String pageToken, @Nullable String text, @Nullable String orderBy) {
+        @Nullable String maxResults,
+        @Nullable String pageToken,
+        @Nullable String text,
+        @Nullable String orderBy) {
     private static final int DEFAULT_LIMIT = 100;
     private static final int MAX_LIMIT = 1000;
 

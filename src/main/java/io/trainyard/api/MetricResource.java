@@ -44,7 +44,9 @@ public class MetricResource {
     @GET
     @Path("metrics/{key}")
     @Produces(MediaType.APPLICATION_JSON)
-    @Operation(summary = "One series", description = "Values JSON has no number for are the strings NaN, Infinity, -Infinity.")
+    @Operation(
+            summary = "One series",
+            description = "Values JSON has no number for are the strings NaN, Infinity, -Infinity.")
     public CurveJson metric(
             @PathParam("id") String id,
             @PathParam("key") String key,
@@ -53,7 +55,10 @@ public class MetricResource {
         int points = points(maxPoints);
         Curve curve = metrics.read(run, key, 1, Long.MAX_VALUE, points)
                 .orElseThrow(() -> new NoSuchResourceException("Run %d has no metric '%s'; it has %s"
-                        .formatted(run, key, metrics.metrics(run).keySet().stream().sorted().toList())));
+                        .formatted(
+                                run,
+                                key,
+                                metrics.metrics(run).keySet().stream().sorted().toList())));
         return new CurveJson(key, curve.steps(), curve.values());
     }
 
@@ -72,14 +77,15 @@ public class MetricResource {
         }
         int points = points(maxPoints);
         List<Curve> curves = keys.stream()
-                .map(key -> metrics.read(run, key, 1, Long.MAX_VALUE, points)
-                        .orElse(new Curve(new long[0], new double[0])))
+                .map(key ->
+                        metrics.read(run, key, 1, Long.MAX_VALUE, points).orElse(new Curve(new long[0], new double[0])))
                 .toList();
         return Response.ok(pack(curves)).header("Cache-Control", "no-store").build();
     }
 
     private static byte[] pack(List<Curve> curves) {
-        int numbers = curves.stream().mapToInt(curve -> 1 + 2 * curve.steps().length).sum();
+        int numbers =
+                curves.stream().mapToInt(curve -> 1 + 2 * curve.steps().length).sum();
         ByteBuffer packed = ByteBuffer.allocate(numbers * Double.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         for (Curve curve : curves) {
             packed.putDouble(curve.steps().length);

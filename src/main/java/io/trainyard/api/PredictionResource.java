@@ -79,7 +79,6 @@ public class PredictionResource {
     }
 
     private static ClassJson json(PredictionReport.ClassReport row, DatasetShape dataset) {
-        return new ClassJson(
-                dataset.classes().get(row.index()), row.images(), row.recall(), row.precision(), row.f1());
+        return new ClassJson(dataset.classes().get(row.index()), row.images(), row.recall(), row.precision(), row.f1());
     }
 }

@@ -17,7 +17,11 @@ import java.util.List;
 public class RecipeResource {
 
     /** A recipe on the wire. */
-    public record RecipeJson(String name, String label, String description, @JsonRawValue String spec) {}
+    public record RecipeJson(
+            String name,
+            String label,
+            String description,
+            @JsonRawValue String spec) {}
 
     @GET
     public List<RecipeJson> list() {

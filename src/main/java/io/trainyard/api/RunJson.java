@@ -126,7 +126,11 @@ public record RunJson(
     }
 
     /** A file that the run left. */
-    public record ArtifactJson(String kind, String path, @JsonProperty("size_bytes") long sizeBytes, String sha256) {
+    public record ArtifactJson(
+            String kind,
+            String path,
+            @JsonProperty("size_bytes") long sizeBytes,
+            String sha256) {
         static ArtifactJson of(Artifact artifact) {
             return new ArtifactJson(artifact.kind(), artifact.path(), artifact.sizeBytes(), artifact.sha256());
         }

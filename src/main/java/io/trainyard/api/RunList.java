@@ -11,7 +11,9 @@ import java.util.List;
  *
  * @param nextPageToken for {@code page_token} of the next request; empty on the last page
  */
-public record RunList(List<RunJson.Summary> runs, @JsonProperty("next_page_token") String nextPageToken) {
+public record RunList(
+        List<RunJson.Summary> runs,
+        @JsonProperty("next_page_token") String nextPageToken) {
 
     static RunList of(RunHistory history, ListRequest request) {
         RunQuery query = request.query();

@@ -46,7 +46,9 @@ public class RunResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Launch a run", description = "Takes a RunSpec. Answers 201 with its id, or 400 with all problems.")
+    @Operation(
+            summary = "Launch a run",
+            description = "Takes a RunSpec. Answers 201 with its id, or 400 with all problems.")
     public Response launch(@Nullable String json) {
         Checked checked = SpecReader.read(json == null ? "" : json, datasets);
         RunSpec spec = checked.spec();

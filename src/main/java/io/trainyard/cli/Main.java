@@ -1,5 +1,6 @@
 package io.trainyard.cli;
 
+import io.trainyard.bench.BenchCommand;
 import io.trainyard.client.ClientException;
 import java.io.PrintWriter;
 import picocli.CommandLine;
@@ -25,6 +26,7 @@ public final class Main implements Runnable {
     static CommandLine commandLine(Terminal terminal) {
         return new CommandLine(new Main(terminal))
                 .addSubcommand(new RunCommand(terminal))
+                .addSubcommand(new BenchCommand())
                 .setOut(new PrintWriter(terminal.out(), true))
                 .setErr(new PrintWriter(terminal.errors(), true))
                 .setExecutionExceptionHandler((thrown, command, parsed) -> {

@@ -25,7 +25,7 @@ public final class LoopbackPort {
     }
 
     /** Always the IPv4 one: {@link InetAddress#getLoopbackAddress} may be the other. */
-    private static InetAddress loopback() throws IOException {
-        return InetAddress.getByName("127.0.0.1");
+    private static InetAddress loopback() {
+        return InetAddress.ofLiteral("127.0.0.1");
     }
 }

@@ -13,7 +13,7 @@ import java.util.List;
 record Postmaster(PostgresCluster cluster) {
 
     /** Long, for the recovery after a crash. */
-    static final Duration START_LIMIT = Duration.ofSeconds(120);
+    static final Duration START_LIMIT = Duration.ofMinutes(2);
 
     private static final int TRIES_WHILE_CHILDREN_END = 20;
 

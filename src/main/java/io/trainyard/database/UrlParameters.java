@@ -13,7 +13,7 @@ final class UrlParameters {
 
     UrlParameters(@Nullable String query) {
         if (query != null) {
-            for (String pair : query.split("&")) {
+            for (String pair : query.split("&", -1)) {
                 String[] parts = pair.split("=", 2);
                 raw.put(parts[0], parts.length > 1 ? parts[1] : "");
             }

@@ -51,7 +51,8 @@ public class AttemptRunner {
             if (left.isPresent()) {
                 takeUp(left.get());
             } else {
-                AttemptState attempt = recorder.begin(run, worker.value(), config.home().resolve("runs"));
+                AttemptState attempt =
+                        recorder.begin(run, worker.value(), config.home().resolve("runs"));
                 begin(attempt.key(), attempt);
             }
         } catch (FencedException | RunNotFoundException | IllegalTransitionException e) {
@@ -94,7 +95,7 @@ public class AttemptRunner {
     }
 
     private String whyInterrupted(AttemptKey key) {
-        return recorder.stopRequested(key.run()) ? "Stopped before training began" : TrainerFollow.SHUT_DOWN;
+        return recorder.stopRequested(key.run()) ? TrainerFollow.BEFORE_TRAINING : TrainerFollow.SHUT_DOWN;
     }
 
     private void takeUp(AttemptState attempt) {
@@ -116,7 +117,8 @@ public class AttemptRunner {
     }
 
     private void settle(AttemptKey key, Outcome outcome, @Nullable Integer exitCode) {
-        LOG.infof("Run %d is %s%s", key.run(), outcome.status(), outcome.reason() == null ? "" : ": " + outcome.reason());
+        LOG.infof(
+                "Run %d is %s%s", key.run(), outcome.status(), outcome.reason() == null ? "" : ": " + outcome.reason());
         recorder.settle(key, outcome.status(), outcome.reason(), exitCode);
     }
 }

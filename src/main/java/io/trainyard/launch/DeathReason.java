@@ -11,7 +11,8 @@ final class DeathReason {
      * @param logEnd the end of what it printed
      */
     static String of(@Nullable Integer exitCode, String logEnd) {
-        String what = exitCode == null ? "The trainer ended while Trainyard wasn't there to see how" : describe(exitCode);
+        String what =
+                exitCode == null ? "The trainer ended while Trainyard wasn't there to see how" : describe(exitCode);
         return logEnd.isEmpty() ? what : what + "\n\nThe end of its log:\n" + logEnd;
     }
 

@@ -45,18 +45,22 @@ final class EventIngest {
     }
 
     /** How the run ended; null while it goes on. */
-    @Nullable Outcome outcome() {
+    @Nullable
+    Outcome outcome() {
         return outcome;
     }
 
     private void take(TrainerEvent event) {
         switch (event) {
             case TrainerEvent.Started started -> environment = build.environment(started);
-            case TrainerEvent.PhaseChanged changed -> phase = changed.phase().name().toLowerCase(Locale.ROOT);
-            case TrainerEvent.Progress now -> progress = new TrainingProgress(now.epoch(), now.step(), now.stepMillis());
+            case TrainerEvent.PhaseChanged changed ->
+                phase = changed.phase().name().toLowerCase(Locale.ROOT);
+            case TrainerEvent.Progress now ->
+                progress = new TrainingProgress(now.epoch(), now.step(), now.stepMillis());
             case TrainerEvent.Points recorded ->
-                recorded.series().forEach(series ->
-                        points.add(new SeriesPoints(series.key(), series.firstStep(), series.values())));
+                recorded.series()
+                        .forEach(series ->
+                                points.add(new SeriesPoints(series.key(), series.firstStep(), series.values())));
             case TrainerEvent.FileWritten file ->
                 artifacts.add(new Artifact(file.kind(), file.path(), file.sizeBytes(), file.sha256()));
             case TrainerEvent.Finished finished -> outcome = Outcome.finished();

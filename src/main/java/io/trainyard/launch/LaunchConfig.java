@@ -15,7 +15,7 @@ public interface LaunchConfig {
     Path home();
 
     /** {@code server}, {@code worker} or both. */
-    @WithDefault("server,worker")
+    @WithDefault("${trainyard.roles:server,worker}")
     Set<String> roles();
 
     /** Where {@code common}, {@code mxnet-cpu} and so on lie: what a trainer's class path is made from. */

@@ -1,8 +1,8 @@
 package io.trainyard.launch;
 
 import io.trainyard.spec.DatasetShape;
-import io.trainyard.spec.check.DatasetShapes;
 import io.trainyard.spec.RunSpec;
+import io.trainyard.spec.check.DatasetShapes;
 import io.trainyard.tracking.RunRecorder;
 import io.trainyard.tracking.RunStatus;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -26,9 +26,8 @@ public class RunQueue {
     private final Clock clock;
 
     RunQueue(DataSource dataSource, EntityManager entities, Clock clock) {
-        this.client = SchedulerClient.Builder.create(dataSource)
-                .enablePriority()
-                .build();
+        this.client =
+                SchedulerClient.Builder.create(dataSource).enablePriority().build();
         this.entities = entities;
         this.clock = clock;
     }

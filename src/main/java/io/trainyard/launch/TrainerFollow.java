@@ -5,6 +5,7 @@ import io.trainyard.tracking.AttemptState;
 import io.trainyard.tracking.AttemptUpdate;
 import io.trainyard.tracking.FencedException;
 import io.trainyard.tracking.RunRecorder;
+import io.trainyard.tracking.RunStatus;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.time.Clock;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class TrainerFollow {
     static final String SHUT_DOWN = "Trainyard was shut down while it trained";
+    static final String BEFORE_TRAINING = "Stopped before training began";
     private static final Logger LOG = Logger.getLogger(TrainerFollow.class);
     private static final Duration TAIL = Duration.ofMillis(100);
     private static final Duration STOP_CHECK = Duration.ofMillis(500);
@@ -27,11 +29,7 @@ public class TrainerFollow {
     private final ShutdownSignal shutdown;
     private final Clock clock;
 
-    TrainerFollow(
-            RunRecorder recorder,
-            BuildInfo build,
-            ShutdownSignal shutdown,
-            Clock clock) {
+    TrainerFollow(RunRecorder recorder, BuildInfo build, ShutdownSignal shutdown, Clock clock) {
         this.recorder = recorder;
         this.build = build;
         this.shutdown = shutdown;
@@ -145,19 +143,21 @@ public class TrainerFollow {
 
         Outcome outcome(@Nullable TrainerProcess trainer) throws IOException {
             Outcome told = outcome == null ? toldBefore() : outcome;
-            if (told != null) {
-                return shutdown.raised() && stopping && !recorder.stopRequested(key.run()) && told.reason() != null
-                        ? Outcome.killed(SHUT_DOWN + ". " + told.reason())
-                        : told;
+            if (stopping && (told == null || told.status() != RunStatus.FINISHED)) {
+                return stopped(told);
             }
-            if (stopping) {
-                return Outcome.killed(
-                        killed
-                                ? "It didn't stop within " + GRACE.toSeconds() + " s and was ended"
-                                : "Stopped before it could say how far it got");
-            }
-            return Outcome.failed(DeathReason.of(
-                    trainer == null ? null : trainer.exitCode(), TrainerProcess.logEnd(attempt.directory())));
+            return told != null
+                    ? told
+                    : Outcome.failed(DeathReason.of(
+                            trainer == null ? null : trainer.exitCode(), TrainerProcess.logEnd(attempt.directory())));
+        }
+
+        /** A trainer that is stopped while it loads its engine says that this failed, or nothing at all. */
+        private Outcome stopped(@Nullable Outcome told) {
+            String how = told != null && told.status() == RunStatus.KILLED && told.reason() != null
+                    ? told.reason()
+                    : killed ? "It didn't stop within " + GRACE.toSeconds() + " s and was ended" : BEFORE_TRAINING;
+            return Outcome.killed(recorder.stopRequested(key.run()) ? how : SHUT_DOWN + ". " + how);
         }
     }
 }

@@ -1,6 +1,5 @@
 package io.trainyard.launch;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
@@ -8,10 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +21,7 @@ final class TrainerProcess {
     static final String REQUEST = "request.json";
     static final String EVENTS = "events.jsonl";
     static final String LOG = "log.txt";
+    private static final Path SETSID = Path.of("/usr/bin/setsid");
     private static final int LOG_END_BYTES = 4096;
 
     private final ProcessHandle handle;
@@ -34,8 +34,12 @@ final class TrainerProcess {
 
     /** Starts a trainer in its attempt's directory, which holds its request. */
     static TrainerProcess start(ProcessBuilder command, Path directory) throws IOException {
-        command.command(inOwnSession(command.command()))
-                .redirectInput(directory.resolve(REQUEST).toFile())
+        if (Files.isExecutable(SETSID)) {
+            List<String> words = new ArrayList<>(command.command());
+            words.addFirst(SETSID.toString());
+            command.command(words);
+        }
+        command.redirectInput(directory.resolve(REQUEST).toFile())
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(
                         directory.resolve(EVENTS).toFile()))
                 .redirectError(
@@ -43,13 +47,6 @@ final class TrainerProcess {
                 .directory(directory.toFile());
         Process process = command.start();
         return new TrainerProcess(process.toHandle(), process);
-    }
-
-    /** Through the program that makes a session and then becomes the trainer, where there is one. */
-    private static List<String> inOwnSession(List<String> command) {
-        boolean found = Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
-                .anyMatch(folder -> Files.isExecutable(Path.of(folder, "setsid")));
-        return found ? Stream.concat(Stream.of("setsid"), command.stream()).toList() : command;
     }
 
     /** The process with this pid, if it is alive and still the one that was started then. */

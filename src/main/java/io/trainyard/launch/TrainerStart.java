@@ -124,9 +124,7 @@ public class TrainerStart {
             if (goesOn && (shutdown.raised() || recorder.stopRequested(key.run()))) {
                 Thread.currentThread().interrupt();
             }
-            String phase = state.message().isEmpty()
-                    ? state.phase().name().toLowerCase(Locale.ROOT)
-                    : state.message();
+            String phase = state.message().isEmpty() ? state.phase().name().toLowerCase(Locale.ROOT) : state.message();
             boolean counted = state.bytesDone() > 0 && state.bytesTotal() > 0;
             recorder.phase(key, phase, counted ? state.bytesDone() : null, counted ? state.bytesTotal() : null);
         }

@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
  * @param predicted only this class; null for all
  * @param right only the right ones, or only the wrong; null for both
  */
-public record PredictionFilter(@Nullable Integer actual, @Nullable Integer predicted, @Nullable Boolean right) {
+public record PredictionFilter(
+        @Nullable Integer actual,
+        @Nullable Integer predicted,
+        @Nullable Boolean right) {
     public static final PredictionFilter ALL = new PredictionFilter(null, null, null);
 }

@@ -14,8 +14,8 @@ import org.postgresql.PGConnection;
 /** Records what a trained model said about the test set. */
 @ApplicationScoped
 public class PredictionRecorder {
-    private static final String COPY = "copy prediction (run_id, image, actual, predicted, confidence, margin, loss)"
-            + " from stdin";
+    private static final String COPY =
+            "copy prediction (run_id, image, actual, predicted, confidence, margin, loss)" + " from stdin";
 
     private final EntityManager entities;
     private final DataSource dataSource;

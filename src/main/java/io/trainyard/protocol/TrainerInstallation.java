@@ -46,8 +46,8 @@ public record TrainerInstallation(Path java, Path directory, Path engineCache) {
         Path files = directory.resolve(name + "-" + device.replaceFirst(":.*", ""));
         if (!Files.isDirectory(files)) {
             throw new IllegalStateException(
-                    "%s is missing: this build holds no %s for device %s. Choose another device."
-                            .formatted(files, name, device));
+                    "Device %s was asked for, and this build holds %s for CPUs only. Choose the device cpu or auto."
+                            .formatted(device, name));
         }
         String classPath = directory.resolve("common") + "/*" + File.pathSeparator + files + "/*";
         List<String> command = new ArrayList<>(List.of(java.toString(), "-cp", classPath));

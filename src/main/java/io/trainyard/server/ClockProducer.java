@@ -1,7 +1,7 @@
 package io.trainyard.server;
 
-import jakarta.inject.Singleton;
 import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 
 /** The one clock, so that tests can set it. */

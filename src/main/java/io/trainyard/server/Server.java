@@ -1,5 +1,6 @@
 package io.trainyard.server;
 
+import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.Quarkus;
 import io.trainyard.database.LoopbackPort;
 import io.trainyard.database.QuarkusDatasource;
@@ -41,7 +42,8 @@ final class Server {
         if (options.port() == 0) {
             return LoopbackPort.free();
         }
-        if (!LoopbackPort.isFree(options.port())) {
+        // When quarkus:dev starts us anew, it goes on listening itself.
+        if (LaunchMode.current() != LaunchMode.DEVELOPMENT && !LoopbackPort.isFree(options.port())) {
             throw new StartException("Port " + options.port()
                     + " is in use by another program. Choose another one with --port, or --port 0 for any free one.");
         }

@@ -11,12 +11,17 @@ final class ColorSchemeChoice {
     private ColorSchemeChoice() {}
 
     static void toggle(Component component) {
-        component.getElement().executeJs("const dark = getComputedStyle(document.documentElement).colorScheme === 'dark'"
-                + " || (!localStorage['trainyard.scheme'] && matchMedia('(prefers-color-scheme: dark)').matches);"
-                + " const scheme = dark ? 'light' : 'dark'; localStorage['trainyard.scheme'] = scheme; " + APPLY);
+        component
+                .getElement()
+                .executeJs("const dark = getComputedStyle(document.documentElement).colorScheme === 'dark'"
+                        + " || (!localStorage['trainyard.scheme'] && matchMedia('(prefers-color-scheme: dark)').matches);"
+                        + " const scheme = dark ? 'light' : 'dark'; localStorage['trainyard.scheme'] = scheme; "
+                        + APPLY);
     }
 
     static void restore(Component component) {
-        component.getElement().executeJs("const scheme = localStorage['trainyard.scheme']; if (scheme) { " + APPLY + " }");
+        component
+                .getElement()
+                .executeJs("const scheme = localStorage['trainyard.scheme']; if (scheme) { " + APPLY + " }");
     }
 }

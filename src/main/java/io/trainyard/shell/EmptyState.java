@@ -1,9 +1,9 @@
 package io.trainyard.shell;
 
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.html.Anchor;
 
 /** Says that there is nothing to see yet, and what to do next. */
 public final class EmptyState extends Div {

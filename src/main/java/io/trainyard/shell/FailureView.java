@@ -19,7 +19,11 @@ public class FailureView extends Div implements HasErrorParameter<Exception> {
     @Override
     public int setErrorParameter(BeforeEnterEvent event, ErrorParameter<Exception> error) {
         String id = ErrorId.next();
-        LOG.errorf(error.getException(), "Error %s on page /%s", id, event.getLocation().getPath());
+        LOG.errorf(
+                error.getException(),
+                "Error %s on page /%s",
+                id,
+                event.getLocation().getPath());
         add(new EmptyState(
                 "This page could not be shown",
                 "Nothing was lost. The server's log has the details under the id " + id + ".",

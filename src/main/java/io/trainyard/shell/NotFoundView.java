@@ -20,7 +20,7 @@ public class NotFoundView extends Div implements HasErrorParameter<NotFoundExcep
         String detail = error.getCustomMessage();
         add(new EmptyState(
                 "There is nothing here",
-                detail == null || detail.isBlank()
+                detail == null || detail.isBlank() || detail.startsWith("Couldn't find route")
                         ? "No page has the address /" + event.getLocation().getPath() + "."
                         : detail,
                 "All runs",

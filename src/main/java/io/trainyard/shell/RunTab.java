@@ -1,6 +1,7 @@
 package io.trainyard.shell;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.router.QueryParameters;
 
 /** A tab of the run page. Features bring theirs as CDI beans, so that the page knows none of them. */
 public interface RunTab {
@@ -13,6 +14,10 @@ public interface RunTab {
     /** Tabs stand in this order. */
     int order();
 
-    /** The tab's content for a run that exists; made anew whenever the run's status changes. */
-    Component open(long run);
+    /**
+     * The tab's content for a run that exists; made anew whenever the run's status changes.
+     *
+     * @param parameters of the address, for a tab that keeps its state there
+     */
+    Component open(long run, QueryParameters parameters);
 }

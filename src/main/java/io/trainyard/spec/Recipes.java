@@ -19,7 +19,7 @@ public final class Recipes {
     private static final Recipe CIFAR10_MLP = new Recipe(
             "cifar10-mlp",
             "CIFAR-10 with dense layers",
-            "Three dense layers tell 10 kinds of small colour images apart: about 51 % right after 10 epochs.",
+            "Three dense layers tell 10 kinds of small colour images apart: after 10 epochs about 51 % right on the training images, 49 % on the test images.",
             new RunSpec(
                     "cifar10-mlp",
                     null,

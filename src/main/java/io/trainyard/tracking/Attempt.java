@@ -25,25 +25,32 @@ class Attempt {
     String worker;
     String directory;
 
-    @Nullable Long pid;
+    @Nullable
+    Long pid;
 
-    @Nullable Instant processStartedAt;
+    @Nullable
+    Instant processStartedAt;
 
-    @Nullable String datasetHash;
+    @Nullable
+    String datasetHash;
 
     long eventsOffset;
     long lastEvent;
 
     @JdbcTypeCode(SqlTypes.JSON)
-    @Nullable String environment;
+    @Nullable
+    String environment;
 
-    @Nullable Integer exitCode;
+    @Nullable
+    Integer exitCode;
 
     Instant createdAt;
 
-    @Nullable Instant firstStepAt;
+    @Nullable
+    Instant firstStepAt;
 
-    @Nullable Instant finishedAt;
+    @Nullable
+    Instant finishedAt;
 
     protected Attempt() {}
 

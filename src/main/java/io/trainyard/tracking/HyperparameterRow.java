@@ -21,7 +21,8 @@ class HyperparameterRow {
 
     int place;
 
-    @Nullable Double number;
+    @Nullable
+    Double number;
 
     String text;
 

@@ -29,9 +29,11 @@ class MetricChunk {
     long firstStep;
     int count;
 
-    @Nullable Double min;
+    @Nullable
+    Double min;
 
-    @Nullable Double max;
+    @Nullable
+    Double max;
 
     byte[] extremes = {};
     byte[] points = {};
@@ -61,7 +63,8 @@ class MetricChunk {
 
     void add(double[] values, int from, int to) {
         int before = count;
-        ByteBuffer grown = ByteBuffer.allocate((before + to - from) * Double.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer grown =
+                ByteBuffer.allocate((before + to - from) * Double.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         grown.put(points);
         for (int i = from; i < to; i++) {
             grown.putDouble(values[i]);

@@ -68,8 +68,7 @@ public class MetricStore {
     /** What each series of a run comes to, by key. */
     @Transactional
     public Map<String, Metric> metrics(long run) {
-        return entities
-                .createQuery("from MetricSummary where runId = :run order by key", MetricSummary.class)
+        return entities.createQuery("from MetricSummary where runId = :run order by key", MetricSummary.class)
                 .setParameter("run", run)
                 .getResultStream()
                 .map(MetricSummary::toMetric)
@@ -97,7 +96,13 @@ public class MetricStore {
             return Optional.of(Curve.EMPTY);
         }
         var thinning = new Thinning(first, last, maxPoints);
-        feed(thinning, run, key, MetricChunk.chunkOf(first), MetricChunk.chunkOf(last), Resolution.of(last - first + 1, maxPoints));
+        feed(
+                thinning,
+                run,
+                key,
+                MetricChunk.chunkOf(first),
+                MetricChunk.chunkOf(last),
+                Resolution.of(last - first + 1, maxPoints));
         return Optional.of(thinning.curve());
     }
 
@@ -113,8 +118,7 @@ public class MetricStore {
     }
 
     private List<Object[]> rows(long run, String key, int from, int to, Resolution resolution) {
-        return entities
-                .createQuery(
+        return entities.createQuery(
                         "select " + resolution.columns() + " from MetricChunk where runId = :run and key = :key"
                                 + " and chunk between :from and :to order by chunk",
                         Object[].class)

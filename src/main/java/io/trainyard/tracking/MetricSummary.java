@@ -22,13 +22,17 @@ class MetricSummary {
     long lastStep;
     double last;
 
-    @Nullable Double min;
+    @Nullable
+    Double min;
 
-    @Nullable Long minStep;
+    @Nullable
+    Long minStep;
 
-    @Nullable Double max;
+    @Nullable
+    Double max;
 
-    @Nullable Long maxStep;
+    @Nullable
+    Long maxStep;
 
     protected MetricSummary() {}
 

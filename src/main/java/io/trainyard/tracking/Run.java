@@ -24,41 +24,51 @@ class Run {
     @ManyToOne(fetch = FetchType.LAZY)
     Experiment experiment;
 
-    @Nullable String name;
+    @Nullable
+    String name;
 
     String userName;
 
     @Enumerated(EnumType.STRING)
     RunStatus status = RunStatus.SCHEDULED;
 
-    @Nullable String statusReason;
+    @Nullable
+    String statusReason;
 
     @JdbcTypeCode(SqlTypes.JSON)
     String spec;
 
     int attempt;
 
-    @Nullable String phase;
+    @Nullable
+    String phase;
 
-    @Nullable Long phaseDone;
+    @Nullable
+    Long phaseDone;
 
-    @Nullable Long phaseTotal;
+    @Nullable
+    Long phaseTotal;
 
-    @Nullable Integer epoch;
+    @Nullable
+    Integer epoch;
 
     int epochs;
     long step;
     long stepsPerEpoch;
 
-    @Nullable Double stepMillis;
+    @Nullable
+    Double stepMillis;
 
     Instant createdAt;
 
-    @Nullable Instant startedAt;
+    @Nullable
+    Instant startedAt;
 
-    @Nullable Instant finishedAt;
+    @Nullable
+    Instant finishedAt;
 
-    @Nullable Instant stopRequestedAt;
+    @Nullable
+    Instant stopRequestedAt;
 
     long change;
 

@@ -50,7 +50,8 @@ public class RunHistory {
 
     @Transactional
     public long count(RunQuery query) {
-        return ((Number) filtered(entities.createNativeQuery("select count(*)" + FROM), query).getSingleResult())
+        return ((Number) filtered(entities.createNativeQuery("select count(*)" + FROM), query)
+                        .getSingleResult())
                 .longValue();
     }
 
@@ -89,8 +90,7 @@ public class RunHistory {
         if (ids.isEmpty()) {
             return Map.of();
         }
-        return entities
-                .createQuery("select id, change from Run where id in (:ids)", Object[].class)
+        return entities.createQuery("select id, change from Run where id in (:ids)", Object[].class)
                 .setParameter("ids", ids)
                 .getResultStream()
                 .collect(Collectors.toMap(row -> (Long) row[0], row -> (Long) row[1]));
@@ -147,8 +147,7 @@ public class RunHistory {
                 .getResultStream()
                 .forEach(row -> metrics.computeIfAbsent(row.runId, id -> new LinkedHashMap<>())
                         .put(row.key, row.toMetric()));
-        Map<Long, Run> runs = entities
-                .createQuery("from Run r join fetch r.experiment where r.id in (:ids)", Run.class)
+        Map<Long, Run> runs = entities.createQuery("from Run r join fetch r.experiment where r.id in (:ids)", Run.class)
                 .setParameter("ids", ids)
                 .getResultStream()
                 .collect(Collectors.toMap(run -> run.id, run -> run));
@@ -156,9 +155,7 @@ public class RunHistory {
                 .map(runs::get)
                 .filter(Objects::nonNull)
                 .map(run -> summary(
-                        run,
-                        hyperparameters.getOrDefault(run.id, Map.of()),
-                        metrics.getOrDefault(run.id, Map.of())))
+                        run, hyperparameters.getOrDefault(run.id, Map.of()), metrics.getOrDefault(run.id, Map.of())))
                 .toList();
     }
 
@@ -188,8 +185,7 @@ public class RunHistory {
     }
 
     private List<RunDetails.AttemptDetails> attempts(long id) {
-        return entities
-                .createQuery("from Attempt where runId = :id order by number", Attempt.class)
+        return entities.createQuery("from Attempt where runId = :id order by number", Attempt.class)
                 .setParameter("id", id)
                 .getResultStream()
                 .map(attempt -> new RunDetails.AttemptDetails(
@@ -207,8 +203,8 @@ public class RunHistory {
     }
 
     private List<Artifact> artifacts(long id, int attempt) {
-        return entities
-                .createQuery("from ArtifactRow where runId = :id and attempt = :attempt order by path", ArtifactRow.class)
+        return entities.createQuery(
+                        "from ArtifactRow where runId = :id and attempt = :attempt order by path", ArtifactRow.class)
                 .setParameter("id", id)
                 .setParameter("attempt", attempt)
                 .getResultStream()

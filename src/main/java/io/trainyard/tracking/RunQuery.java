@@ -18,6 +18,10 @@ public record RunQuery(String text, Set<RunStatus> statuses, String sort, boolea
 
     public RunQuery {
         statuses = Set.copyOf(statuses);
+        if (text.indexOf('\0') >= 0 || sort.indexOf('\0') >= 0) {
+            throw new IllegalArgumentException(
+                    "The filter holds the character U+0000, which no name can; leave it out");
+        }
         if (offset < 0 || limit < 1 || limit > 1000) {
             throw new IllegalArgumentException(
                     "Offset %d and limit %d came; expected 0 or more, and 1 to 1000".formatted(offset, limit));

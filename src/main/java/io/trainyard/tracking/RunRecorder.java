@@ -1,10 +1,10 @@
 package io.trainyard.tracking;
 
 import io.trainyard.spec.DatasetShape;
-import io.trainyard.spec.catalogue.Hyperparameter;
-import io.trainyard.spec.catalogue.Hyperparameters;
 import io.trainyard.spec.RunSpec;
 import io.trainyard.spec.SpecJson;
+import io.trainyard.spec.catalogue.Hyperparameter;
+import io.trainyard.spec.catalogue.Hyperparameters;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class RunRecorder {
+
+    /** Weight of the newest pace, about four of which come a second: so that the remaining time doesn't jump. */
+    private static final double SMOOTHING = 0.08;
 
     private final EntityManager entities;
     private final MetricStore metrics;
@@ -47,7 +50,11 @@ public class RunRecorder {
         int place = 0;
         for (var hyperparameter : Hyperparameters.flatten(spec)) {
             entities.persist(new HyperparameterRow(
-                    run.id, place++, hyperparameter.key(), number(hyperparameter), hyperparameter.value().text()));
+                    run.id,
+                    place++,
+                    hyperparameter.key(),
+                    number(hyperparameter),
+                    hyperparameter.value().text()));
         }
         return run.id;
     }
@@ -136,7 +143,9 @@ public class RunRecorder {
     private void apply(Run run, Attempt attempt, TrainingProgress progress) {
         run.epoch = progress.epoch();
         run.step = progress.step();
-        run.stepMillis = progress.stepMillis();
+        run.stepMillis = run.stepMillis == null
+                ? progress.stepMillis()
+                : run.stepMillis + SMOOTHING * (progress.stepMillis() - run.stepMillis);
         if (attempt.firstStepAt == null && progress.step() > 0) {
             attempt.firstStepAt = clock.instant();
         }

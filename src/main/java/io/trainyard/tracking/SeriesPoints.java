@@ -9,7 +9,8 @@ package io.trainyard.tracking;
 public record SeriesPoints(String key, long firstStep, double[] values) {
     public SeriesPoints {
         if (firstStep < 1) {
-            throw new IllegalArgumentException("Series %s starts at step %d; steps count from 1".formatted(key, firstStep));
+            throw new IllegalArgumentException(
+                    "Series %s starts at step %d; steps count from 1".formatted(key, firstStep));
         }
     }
 }

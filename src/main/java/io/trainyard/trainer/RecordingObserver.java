@@ -63,6 +63,7 @@ final class RecordingObserver implements TrainingObserver {
         }
         points.add(RunEvents.point("epoch_seconds", epoch, took.toNanos() / 1e9));
         events.points(points);
+        System.err.println(EpochLine.of(epoch, spec.fit().epochs(), stepsPerEpoch, took, sum, validation));
         sum = Evaluation.NONE;
         lastWrite = System.nanoTime();
     }

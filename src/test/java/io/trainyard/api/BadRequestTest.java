@@ -50,8 +50,9 @@ class BadRequestTest {
         for (BodyPublisher body : List.of(
                 BodyPublishers.ofByteArray(large), // with its length
                 BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(large)))) { // in chunks
-            Http.Answer answer =
-                    http.send(http.request("runs").header("Content-Type", "application/json").POST(body));
+            Http.Answer answer = http.send(http.request("runs")
+                    .header("Content-Type", "application/json")
+                    .POST(body));
             assertThat(answer.refusal(413)).contains("at most 2 MB");
         }
     }
@@ -64,7 +65,8 @@ class BadRequestTest {
 
     @Test
     void a_key_that_comes_twice_is_refused() throws Exception {
-        assertThat(problem(RECIPE_JSON.replace("\"seed\":1", "\"seed\":1,\"seed\":2"))).contains("seed");
+        assertThat(problem(RECIPE_JSON.replace("\"seed\":1", "\"seed\":1,\"seed\":2")))
+                .contains("seed");
     }
 
     @ParameterizedTest
@@ -85,8 +87,8 @@ class BadRequestTest {
     @ParameterizedTest
     @ValueSource(strings = {"text/plain", "application/xml", "application/x-www-form-urlencoded", "nonsense", "a/b/c"})
     void another_content_type_is_refused(String type) throws Exception {
-        Http.Answer answer = http.send(
-                http.request("runs").header("Content-Type", type).POST(BodyPublishers.ofString(RECIPE_JSON)));
+        Http.Answer answer =
+                http.send(http.request("runs").header("Content-Type", type).POST(BodyPublishers.ofString(RECIPE_JSON)));
 
         assertThat(answer.refusal(415)).contains("application/json");
     }
@@ -129,7 +131,8 @@ class BadRequestTest {
 
     @Test
     void an_answer_that_cant_be_given_in_the_wanted_form_is_refused() throws Exception {
-        Http.Answer answer = http.send(http.request("runs").header("Accept", "text/html").GET());
+        Http.Answer answer =
+                http.send(http.request("runs").header("Accept", "text/html").GET());
 
         assertThat(answer.status()).isIn(200, 406);
     }

@@ -26,7 +26,10 @@ record Http(URI server) {
         /** Fails unless it is a refusal as all are: with this status, an error code and a message; the message. */
         String refusal(int status) {
             assertThat(status()).as("%s", body).isEqualTo(status);
-            assertThat(response.headers().firstValue("Content-Type")).get().asString().startsWith("application/json");
+            assertThat(response.headers().firstValue("Content-Type"))
+                    .get()
+                    .asString()
+                    .startsWith("application/json");
             assertThat(body.path("error_code").asText()).matches("[A-Z_]{5,}");
             assertThat(body.path("message").asText()).isNotEmpty();
             return body.path("message").asText();
@@ -47,13 +50,16 @@ record Http(URI server) {
 
     /** @param path below {@code /api/v1}, or any if it begins with a slash */
     HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(server + (path.startsWith("/") ? path.substring(1) : "api/v1/" + path)));
+        return HttpRequest.newBuilder(
+                URI.create(server + (path.startsWith("/") ? path.substring(1) : "api/v1/" + path)));
     }
 
     Answer send(HttpRequest.Builder request) throws IOException, InterruptedException {
-        try (HttpClient client = HttpClient.newBuilder().version(Version.HTTP_1_1).build()) {
+        try (HttpClient client =
+                HttpClient.newBuilder().version(Version.HTTP_1_1).build()) {
             HttpResponse<byte[]> response = client.send(request.build(), BodyHandlers.ofByteArray());
-            boolean json = response.headers().firstValue("Content-Type").orElse("").startsWith("application/json");
+            boolean json =
+                    response.headers().firstValue("Content-Type").orElse("").startsWith("application/json");
             return new Answer(response, json ? JSON.readTree(response.body()) : JSON.missingNode());
         }
     }

@@ -55,15 +55,13 @@ class ResultResourcesTest {
     @Test
     void a_series_has_what_json_has_no_number_for_as_text() throws Exception {
         runs.record(
-                run,
-                points("batch_loss", 0.5, Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, 1e-300));
+                run, points("batch_loss", 0.5, Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, 1e-300));
         JsonNode curve = http.get("runs/" + run.run() + "/metrics/batch_loss").body();
         JsonNode summary = http.get("runs/" + run.run()).body().path("metrics").path("batch_loss");
 
         assertThat(curve.path("key").asText()).isEqualTo("batch_loss");
         assertThat(curve.path("steps").toString()).isEqualTo("[1,2,3,4,5]");
-        assertThat(curve.path("values").toString())
-                .isEqualTo("[0.5,\"NaN\",\"Infinity\",\"-Infinity\",1.0E-300]");
+        assertThat(curve.path("values").toString()).isEqualTo("[0.5,\"NaN\",\"Infinity\",\"-Infinity\",1.0E-300]");
         assertThat(summary.path("last").asDouble()).isEqualTo(1e-300);
         assertThat(summary.path("max").asDouble()).isEqualTo(0.5);
         assertThat(summary.path("min_step").asLong()).isEqualTo(5);
@@ -75,10 +73,13 @@ class ResultResourcesTest {
         values[4321] = 7;
         runs.record(run, new SeriesPoints("batch_loss", 1, values));
 
-        JsonNode thin = http.get("runs/" + run.run() + "/metrics/batch_loss?max_points=10").body();
+        JsonNode thin = http.get("runs/" + run.run() + "/metrics/batch_loss?max_points=10")
+                .body();
         assertThat(thin.path("values").size()).isBetween(2, 12);
         assertThat(thin.path("values").toString()).contains("7.0");
-        assertThat(http.get("runs/" + run.run() + "/metrics/batch_loss?max_points=100000").body().path("steps"))
+        assertThat(http.get("runs/" + run.run() + "/metrics/batch_loss?max_points=100000")
+                        .body()
+                        .path("steps"))
                 .hasSize(5000);
     }
 
@@ -88,7 +89,8 @@ class ResultResourcesTest {
         runs.record(run, points("loss", 1));
 
         for (String path : List.of("/metrics/loss?", "/curves?key=loss&")) {
-            String message = http.get("runs/" + run.run() + path + "max_points=" + maxPoints).refusal(400);
+            String message = http.get("runs/" + run.run() + path + "max_points=" + maxPoints)
+                    .refusal(400);
             assertThat(message).contains("expected a whole number from 2 to 100,000");
         }
     }
@@ -100,7 +102,9 @@ class ResultResourcesTest {
         assertThat(http.get("runs/" + run.run() + "/metrics/lose").refusal(404))
                 .isEqualTo("Run " + run.run() + " has no metric 'lose'; it has [accuracy, loss]");
         for (String key : List.of("%00", "%2F", "x".repeat(3000), "%F0%9F%90%B8", "'%3B--")) {
-            assertThat(http.get("runs/" + run.run() + "/metrics/" + key).status()).as(key).isIn(400, 404);
+            assertThat(http.get("runs/" + run.run() + "/metrics/" + key).status())
+                    .as(key)
+                    .isIn(400, 404);
         }
     }
 
@@ -163,7 +167,8 @@ class ResultResourcesTest {
 
         assertThat(recipes).isNotEmpty();
         for (JsonNode recipe : recipes) {
-            assertThat(http.post("runs", recipe.path("spec").toString()).status()).isEqualTo(201);
+            assertThat(http.post("runs", recipe.path("spec").toString()).status())
+                    .isEqualTo(201);
         }
     }
 }

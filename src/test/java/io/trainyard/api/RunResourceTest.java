@@ -54,7 +54,10 @@ class RunResourceTest {
         Http.Answer launched = http.post("runs", RECIPE_JSON);
         assertThat(launched.status()).isEqualTo(201);
         long id = launched.body().path("id").asLong();
-        assertThat(launched.response().headers().firstValue("Location")).get().asString().endsWith("/api/v1/runs/" + id);
+        assertThat(launched.response().headers().firstValue("Location"))
+                .get()
+                .asString()
+                .endsWith("/api/v1/runs/" + id);
 
         JsonNode run = http.get("runs/" + id).body();
         assertThat(run.path("id").asLong()).isEqualTo(id);
@@ -91,8 +94,7 @@ class RunResourceTest {
         assertThat(answer.refusal(400)).isEqualTo("The spec has 4 problems");
         assertThat(answer.body().path("error_code").asText()).isEqualTo("INVALID_PARAMETER_VALUE");
         assertThat(answer.body().path("problems").findValuesAsText("path"))
-                .containsExactlyInAnyOrder(
-                        "model.layers[1].units", "optimizer.learning_rate", "fit.epochs", "sede");
+                .containsExactlyInAnyOrder("model.layers[1].units", "optimizer.learning_rate", "fit.epochs", "sede");
         assertThat(answer.body().path("problems").findValuesAsText("message")).noneMatch(String::isBlank);
     }
 
@@ -113,13 +115,15 @@ class RunResourceTest {
         List<Long> found = new ArrayList<>();
         String token = "";
         do {
-            JsonNode page = http.get("runs?max_results=2&filter=" + query(experiment) + "&page_token=" + token).body();
+            JsonNode page = http.get("runs?max_results=2&filter=" + query(experiment) + "&page_token=" + token)
+                    .body();
             page.path("runs").forEach(run -> found.add(run.path("id").asLong()));
             token = page.path("next_page_token").asText();
         } while (!token.isEmpty());
 
         assertThat(found).isEqualTo(expected);
-        JsonNode whole = http.get("runs?max_results=5&filter=" + query(experiment)).body();
+        JsonNode whole =
+                http.get("runs?max_results=5&filter=" + query(experiment)).body();
         assertThat(whole.path("runs")).hasSize(5);
         assertThat(whole.path("next_page_token").asText("missing")).isEmpty();
     }
@@ -130,7 +134,8 @@ class RunResourceTest {
         long low = runs.scheduled(TestRuns.spec(experiment, "low", 0.01));
         String address = "runs?filter=" + query(experiment) + "&order_by=params.optimizer.learning_rate";
 
-        assertThat(http.get(address).body().path("runs").findValuesAsText("name")).containsExactly("low", "high");
+        assertThat(http.get(address).body().path("runs").findValuesAsText("name"))
+                .containsExactly("low", "high");
         assertThat(http.get(address + "%20desc").body().path("runs").findValuesAsText("name"))
                 .containsExactly("high", "low");
         assertThat(high).isLessThan(low);
@@ -192,7 +197,10 @@ class RunResourceTest {
         }
         AttemptKey running = runs.running();
         for (int i = 0; i < 2; i++) {
-            assertThat(http.post("runs/" + running.run() + "/stop", "").body().path("status").asText())
+            assertThat(http.post("runs/" + running.run() + "/stop", "")
+                            .body()
+                            .path("status")
+                            .asText())
                     .isEqualTo("RUNNING");
         }
     }
@@ -211,7 +219,9 @@ class RunResourceTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = RunStatus.class, names = {"SCHEDULED", "RUNNING"})
+    @EnumSource(
+            value = RunStatus.class,
+            names = {"SCHEDULED", "RUNNING"})
     void a_run_that_hasnt_ended_isnt_deleted(RunStatus status) throws Exception {
         long id = status == RunStatus.RUNNING ? runs.running().run() : runs.scheduled();
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -124,7 +126,7 @@ class EmbeddedPostgresTest {
     void takes_another_port_when_somebody_has_its_own() throws Exception {
         EmbeddedPostgres.start(home).close();
         var port = Integer.parseInt(Files.readString(home.resolve("postgres/port")));
-        try (var somebody = new java.net.ServerSocket(port, 1, java.net.InetAddress.getByName("127.0.0.1"));
+        try (var somebody = new ServerSocket(port, 1, InetAddress.ofLiteral("127.0.0.1"));
                 var postgres = EmbeddedPostgres.start(home)) {
             assertThat(postgres.address().url()).doesNotContain(":" + somebody.getLocalPort() + "/");
         }

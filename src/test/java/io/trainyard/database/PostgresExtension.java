@@ -9,12 +9,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 /**
  * Gives tests a real PostgreSQL: a parameter of type {@link DataSource} or {@link DatabaseAddress}, of a constructor
  * or a method, is a new database with all migrations applied, the same one for all of a test class.
- *
- * <pre>{@code
- * @ExtendWith(PostgresExtension.class)
- * class RunRepositoryTest {
- *     RunRepositoryTest(DataSource database) {...}
- * }</pre>
+ * To be named in an ExtendWith on the class.
  */
 public final class PostgresExtension implements ParameterResolver {
 

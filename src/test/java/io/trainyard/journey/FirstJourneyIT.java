@@ -46,7 +46,7 @@ class FirstJourneyIT {
         field(page, "batch_size").fill("256");
         field(page, "validation_split").fill("0.1");
         field(page, "name").fill("First <b>journey</b>");
-        assertThat(page.getByText("ready to launch")).isVisible();
+        assertThat(page.getByText("Ready to launch")).isVisible();
         Browser.screenshot(page, "new-run");
     }
 
@@ -63,10 +63,12 @@ class FirstJourneyIT {
     }
 
     private static void looks_at_what_is_wrong(Page page) {
-        page.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName("Predictions")).click();
+        page.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName("Predictions"))
+                .click();
         assertThat(page).hasURL(Pattern.compile(".*/runs/1/predictions$"));
         assertThat(page.locator(".confusion tbody button")).hasCount(100);
-        page.locator(".class-table .link-button", new Page.LocatorOptions().setHasText("frog")).click();
+        page.locator(".class-table .link-button", new Page.LocatorOptions().setHasText("frog"))
+                .click();
         Locator tile = page.locator(".image-tile").first();
         assertThat(tile).containsText("actual: frog");
         assertThat(page.locator(".image-tile.right")).hasCount(0);
@@ -78,11 +80,13 @@ class FirstJourneyIT {
     }
 
     private static void finds_the_run_again(Page page, TrainyardServer server) {
-        page.navigate(server.address().resolve("/runs?q=journey&sort=-metrics.test_accuracy.last").toString());
+        page.navigate(server.address()
+                .resolve("/runs?q=journey&sort=-metrics.test_accuracy.last")
+                .toString());
         assertThat(page.locator(".filters .hint")).hasText("1 run");
-        page.getByPlaceholder("Name or experiment").fill("nothing like it");
+        page.getByLabel("Filter by name or experiment").fill("nothing like it");
         assertThat(page.locator(".filters .hint")).hasText("0 runs");
-        page.getByPlaceholder("Name or experiment").fill("");
+        page.getByLabel("Filter by name or experiment").fill("");
         page.getByText("First <b>journey</b>").click();
         assertThat(page).hasURL(Pattern.compile(".*/runs/1$"));
     }
@@ -113,7 +117,8 @@ class FirstJourneyIT {
     }
 
     private static Locator button(Page page, String name) {
-        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 
     private static Locator field(Page page, String parameter) {

@@ -18,7 +18,7 @@ class NewRunFormIT {
     @BeforeEach
     void open() {
         page = Browser.shared().open(TrainyardServer.shared(), "/new?recipe=cifar10-mlp");
-        assertThat(page.getByText("ready to launch")).isVisible();
+        assertThat(page.getByText("Ready to launch")).isVisible();
     }
 
     @AfterEach
@@ -85,21 +85,26 @@ class NewRunFormIT {
 
     @Test
     void layers_can_be_added_moved_and_removed() {
-        button("Add layer").click();
-        page.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName("Dropout")).click();
+        page.getByText("Add layer").click();
+        page.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName("Dropout"))
+                .click();
         Locator rows = page.locator("[data-layer]");
         assertThat(rows).hasCount(5);
-        page.getByLabel("Move Dropout up").click();
         assertThat(rows.nth(3)).hasAttribute("data-layer", "dropout");
+        page.getByLabel("Move dropout up").click();
+        assertThat(rows.nth(2)).hasAttribute("data-layer", "dropout");
         assertThat(page.locator(".model-summary")).containsText("dropout (Dropout)");
-        page.getByLabel("Remove Dropout").click();
+        page.getByLabel("Remove dropout").click();
         assertThat(rows).hasCount(4);
     }
 
     @Test
     void another_optimizer_brings_its_own_parameters() {
-        page.locator("vaadin-select", new Page.LocatorOptions().setHasText("Adam")).first().click();
-        page.getByRole(AriaRole.OPTION, new Page.GetByRoleOptions().setName("RMSprop")).click();
+        page.locator("vaadin-select", new Page.LocatorOptions().setHasText("Adam"))
+                .first()
+                .click();
+        page.getByRole(AriaRole.OPTION, new Page.GetByRoleOptions().setName("RMSprop"))
+                .click();
         assertThat(page.locator("[data-parameter=rho]")).isVisible();
         assertThat(page.locator("[data-parameter=beta_1]")).hasCount(0);
         assertThat(page.locator("[data-parameter=learning_rate] input")).hasValue("0.0005");
@@ -129,6 +134,7 @@ class NewRunFormIT {
     }
 
     private Locator button(String name) {
-        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 }

@@ -57,7 +57,7 @@ class ServerLifeIT {
 
     @Test
     void a_port_in_use_is_named_before_anything_is_started() throws IOException {
-        try (var somebody = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (var somebody = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
             var ended = TrainyardServer.startInVain(home, "--port", Integer.toString(somebody.getLocalPort()));
             assertThat(ended.exitCode()).isEqualTo(1);
             assertThat(ended.output())

@@ -76,14 +76,13 @@ class AttemptRunnerTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = ';',
-            textBlock = """
+    @CsvSource(delimiter = ';', textBlock = """
                     is killed;    137; The trainer was killed (SIGKILL), by somebody or by the system
                     aborts;       134; The trainer aborted in native code (SIGABRT)
                     says nothing; 0;   The trainer ended without saying how the run ended
                     """)
-    void a_run_whose_trainer_dies_has_failed_with_the_reason_and_the_logs_end(String name, int exitCode, String reason) {
+    void a_run_whose_trainer_dies_has_failed_with_the_reason_and_the_logs_end(
+            String name, int exitCode, String reason) {
         RunDetails run = trained(name);
 
         assertThat(run.summary().status()).isEqualTo(FAILED);
@@ -96,9 +95,7 @@ class AttemptRunnerTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     fails | The labels don't fit
                     loses an event | The trainer's event file is damaged: event 6 came after event 4
                     finishes without predictions | It was trained, but its predictions can't be kept: the trainer wrote none
@@ -119,7 +116,9 @@ class AttemptRunnerTest {
 
         assertThat(run.summary().status()).isEqualTo(FAILED);
         assertThat(run.summary().statusReason()).startsWith("diverged at step 5: the loss became NaN");
-        assertThat(metrics.read(run.summary().id(), "batch_loss", 1, 9, 9).orElseThrow().values())
+        assertThat(metrics.read(run.summary().id(), "batch_loss", 1, 9, 9)
+                        .orElseThrow()
+                        .values())
                 .containsExactly(2.5, 2.25, 2.0, 9.5, Double.NaN);
     }
 
@@ -231,7 +230,8 @@ class AttemptRunnerTest {
         try {
             Instant started = stranger.info().startInstant().orElseThrow();
             assertThat(TrainerProcess.find(stranger.pid(), started)).isPresent();
-            assertThat(TrainerProcess.find(stranger.pid(), started.minusSeconds(5))).isEmpty();
+            assertThat(TrainerProcess.find(stranger.pid(), started.minusSeconds(5)))
+                    .isEmpty();
         } finally {
             stranger.destroy();
         }

@@ -90,7 +90,8 @@ class EventFileTest {
 
         List<TrainerEvent> events = readAll();
         assertThat(events).extracting(TrainerEvent::number).containsExactly(1L, 2L, 3L);
-        assertThat(((TrainerEvent.Points) events.get(1)).series().getFirst().values()).isEqualTo(values);
+        assertThat(((TrainerEvent.Points) events.get(1)).series().getFirst().values())
+                .isEqualTo(values);
     }
 
     @Test

@@ -41,8 +41,7 @@ class EventIngestTest {
         assertThat(update.phase()).isEqualTo("training");
         assertThat(update.environment())
                 .contains("\"engine\":\"mxnet\"", "\"threads\":2", "\"commit\":\"abc1234\"", "\"jdk\":\"25\"");
-        assertThat(update.artifacts())
-                .containsExactly(new Artifact("predictions", "predictions.bin", 400, "ab12"));
+        assertThat(update.artifacts()).containsExactly(new Artifact("predictions", "predictions.bin", 400, "ab12"));
         assertThat(update.eventsOffset()).isEqualTo(999);
         assertThat(update.lastEvent()).isEqualTo(8);
         assertThat(ingest.outcome()).isNull();
@@ -53,7 +52,8 @@ class EventIngestTest {
         var ingest = new EventIngest(BUILD, 2);
         AttemptUpdate update = ingest.update(batch(points(1, 1, 1), points(2, 2, 2), points(3, 3, 3), points(3, 3, 3)));
 
-        assertThat(update.points()).singleElement().satisfies(points -> assertThat(points.firstStep()).isEqualTo(3));
+        assertThat(update.points()).singleElement().satisfies(points -> assertThat(points.firstStep())
+                .isEqualTo(3));
         assertThat(update.lastEvent()).isEqualTo(3);
     }
 

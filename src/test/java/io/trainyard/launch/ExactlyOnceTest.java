@@ -24,7 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 @QuarkusTest
 @WithTestResource(TestServer.class)
 class ExactlyOnceTest {
-    private static final List<String> LINES = """
+    private static final List<String> LINES =
+            """
             {"event":"started","number":1,"time":"2026-11-23T12:00:00Z","engine":"mxnet","engine_version":"1.9.1",\
             "djl_version":"0.35.1","device":"cpu","threads":2,"jdk":"25"}
             {"event":"phase","number":2,"time":"2026-11-23T12:00:01Z","run":"7","phase":"training"}
@@ -117,7 +118,9 @@ class ExactlyOnceTest {
         long run = begin();
         assertThat(toTheEnd(run)).isEqualTo(Outcome.finished());
         List<String> contents = recorded.contents(run);
-        assertThat(contents).anyMatch(row -> row.startsWith("metric_chunk")).anyMatch(row -> row.startsWith("artifact"));
+        assertThat(contents)
+                .anyMatch(row -> row.startsWith("metric_chunk"))
+                .anyMatch(row -> row.startsWith("artifact"));
         return contents;
     }
 
@@ -147,7 +150,9 @@ class ExactlyOnceTest {
 
     /** The first lines, and half of the next. */
     private void write(long run, int lines) throws IOException {
-        String torn = lines == LINES.size() ? "" : LINES.get(lines).substring(0, LINES.get(lines).length() / 2);
+        String torn = lines == LINES.size()
+                ? ""
+                : LINES.get(lines).substring(0, LINES.get(lines).length() / 2);
         Files.writeString(events(run), String.join("", LINES.subList(0, lines)) + torn);
     }
 

@@ -39,7 +39,8 @@ public final class LeftOvers {
 
     /** One that has begun, but has no trainer yet. */
     AttemptState withoutTrainer(RunSpec spec) {
-        return recorder.begin(runs.scheduled(spec), worker.value(), config.home().resolve("runs"));
+        return recorder.begin(
+                runs.scheduled(spec), worker.value(), config.home().resolve("runs"));
     }
 
     /** One whose trainer lives on, or not, as the spec's name says. */
@@ -65,7 +66,8 @@ public final class LeftOvers {
         List<String> command =
                 new ArrayList<>(List.of("sh", "-c", "\"$@\" <request.json >events.jsonl 2>log.txt & echo $!", "sh"));
         command.addAll(installation.command(Engine.MXNET, "cpu", 1).command());
-        Process shell = new ProcessBuilder(command).directory(directory.toFile()).start();
+        Process shell =
+                new ProcessBuilder(command).directory(directory.toFile()).start();
         String pid = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
         shell.waitFor();
         return ProcessHandle.of(Long.parseLong(pid)).orElseThrow();

@@ -95,6 +95,7 @@ class RunQueueTest {
     }
 
     private void update(String sql) {
-        QuarkusTransaction.requiringNew().run(() -> entities.createNativeQuery(sql).executeUpdate());
+        QuarkusTransaction.requiringNew()
+                .run(() -> entities.createNativeQuery(sql).executeUpdate());
     }
 }

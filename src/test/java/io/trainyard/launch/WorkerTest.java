@@ -48,8 +48,8 @@ class WorkerTest {
 
     @BeforeEach
     void empty() {
-        QuarkusTransaction.requiringNew()
-                .run(() -> entities.createNativeQuery("delete from scheduled_tasks").executeUpdate());
+        QuarkusTransaction.requiringNew().run(() -> entities.createNativeQuery("delete from scheduled_tasks")
+                .executeUpdate());
     }
 
     @Test

@@ -48,11 +48,7 @@ class PredictionsTest {
     @SuppressWarnings("NullAway.Init") // JUnit sets it
     Path directory;
 
-    PredictionsTest(
-            PredictionRecorder recorder,
-            Predictions predictions,
-            TestRuns runs,
-            Recorded recorded) {
+    PredictionsTest(PredictionRecorder recorder, Predictions predictions, TestRuns runs, Recorded recorded) {
         this.recorder = recorder;
         this.predictions = predictions;
         this.recorded = recorded;
@@ -77,9 +73,8 @@ class PredictionsTest {
                         new ClassReport(0, 2, 2, 1.0, 0.5, 2.0 / 3),
                         new ClassReport(1, 2, 1, 0.5, 0.5, 0.5),
                         new ClassReport(2, 2, 0, 0, 0, 0));
-        double crossentropy = -(Math.log(0.8) + Math.log(0.5) + Math.log(0.7) + Math.log(0.3) + Math.log(1e-7)
-                        + Math.log(0.4))
-                / 6;
+        double crossentropy =
+                -(Math.log(0.8) + Math.log(0.5) + Math.log(0.7) + Math.log(0.3) + Math.log(1e-7) + Math.log(0.4)) / 6;
         assertThat(report.crossentropy()).isCloseTo(crossentropy, within(1e-6));
     }
 
@@ -145,10 +140,14 @@ class PredictionsTest {
 
     @Test
     void the_margin_is_to_the_second_best_wherever_it_stands() {
-        assertThat(PredictionRow.of(0, 0, new float[] {0.2f, 0.7f, 0.1f}, 3).margin()).isCloseTo(0.5f, within(1e-6f));
-        assertThat(PredictionRow.of(0, 0, new float[] {0.7f, 0.1f, 0.2f}, 3).margin()).isCloseTo(0.5f, within(1e-6f));
-        assertThat(PredictionRow.of(0, 0, new float[] {0.1f, 0.2f, 0.7f}, 3).margin()).isCloseTo(0.5f, within(1e-6f));
-        assertThat(PredictionRow.of(0, 0, new float[] {0.4f, 0.2f, 0.4f}, 3).margin()).isZero();
+        assertThat(PredictionRow.of(0, 0, new float[] {0.2f, 0.7f, 0.1f}, 3).margin())
+                .isCloseTo(0.5f, within(1e-6f));
+        assertThat(PredictionRow.of(0, 0, new float[] {0.7f, 0.1f, 0.2f}, 3).margin())
+                .isCloseTo(0.5f, within(1e-6f));
+        assertThat(PredictionRow.of(0, 0, new float[] {0.1f, 0.2f, 0.7f}, 3).margin())
+                .isCloseTo(0.5f, within(1e-6f));
+        assertThat(PredictionRow.of(0, 0, new float[] {0.4f, 0.2f, 0.4f}, 3).margin())
+                .isZero();
     }
 
     @Test
@@ -181,7 +180,8 @@ class PredictionsTest {
     }
 
     private Path file(float[] probabilities) throws IOException {
-        ByteBuffer bytes = ByteBuffer.allocate(probabilities.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer bytes =
+                ByteBuffer.allocate(probabilities.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         bytes.asFloatBuffer().put(probabilities);
         return Files.write(directory.resolve("predictions.bin"), bytes.array());
     }

@@ -29,7 +29,8 @@ class MetricStoreTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1, 1", "64, 64", "65, 1", "1023, 1023", "1024, 1024", "1025, 1025", "1025, 1", "2049, 1000", "3000, 7"})
+    @CsvSource({"1, 1", "64, 64", "65, 1", "1023, 1023", "1024, 1024", "1025, 1025", "1025, 1", "2049, 1000", "3000, 7"
+    })
     void a_series_comes_back_whole_however_it_was_cut(int count, int piece) {
         double[] values = wave(count);
         AttemptKey key = written(values, piece);
@@ -58,7 +59,8 @@ class MetricStoreTest {
     void what_lies_outside_of_a_series_is_empty() {
         AttemptKey key = written(wave(10), 10);
 
-        assertThat(metrics.read(key.run(), KEY, 11, 20, 100).orElseThrow().steps()).isEmpty();
+        assertThat(metrics.read(key.run(), KEY, 11, 20, 100).orElseThrow().steps())
+                .isEmpty();
         assertThat(metrics.read(key.run(), "no_such_series", 1, 20, 100)).isEmpty();
         assertThat(metrics.read(999_999, KEY, 1, 20, 100)).isEmpty();
     }
@@ -94,7 +96,8 @@ class MetricStoreTest {
         AttemptKey key = runs.running();
         runs.record(key, new SeriesPoints(KEY, 1024, new double[] {1, 2, 3}));
 
-        assertThat(metrics.read(key.run(), KEY, 1, 5000, 100).orElseThrow().steps()).containsExactly(1024, 1025, 1026);
+        assertThat(metrics.read(key.run(), KEY, 1, 5000, 100).orElseThrow().steps())
+                .containsExactly(1024, 1025, 1026);
         for (long step : new long[] {0, -1}) {
             assertThatThrownBy(() -> new SeriesPoints("loss", step, new double[] {1}))
                     .isInstanceOf(IllegalArgumentException.class)
@@ -123,7 +126,8 @@ class MetricStoreTest {
             assertThat(curve.steps()).as("at width %d", width).isSorted().doesNotHaveDuplicates();
             assertThat(curve.steps().length).as("at width %d", width).isBetween(width / 4, width + 4);
         }
-        assertThat(metrics.read(key.run(), KEY, 1, count, 2).orElseThrow().values()).contains(200, -200);
+        assertThat(metrics.read(key.run(), KEY, 1, count, 2).orElseThrow().values())
+                .contains(200, -200);
     }
 
     @ParameterizedTest

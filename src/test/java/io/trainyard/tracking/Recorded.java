@@ -45,8 +45,7 @@ public class Recorded {
         for (String table : TABLES) {
             @SuppressWarnings("unchecked")
             List<String> found = entities.createNativeQuery(
-                            "select " + columns.replace("::", "\\:\\:") + " from "
-                                    + table.replaceFirst(" ", " t "),
+                            "select " + columns.replace("::", "\\:\\:") + " from " + table.replaceFirst(" ", " t "),
                             String.class)
                     .setParameter("run", run)
                     .getResultList();

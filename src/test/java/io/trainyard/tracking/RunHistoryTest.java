@@ -82,7 +82,14 @@ class RunHistoryTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "ID", "spec", "id; drop table run", "params.", "metrics.loss", "metrics.loss.min", "metrics..last'"
+                "",
+                "ID",
+                "spec",
+                "id; drop table run",
+                "params.",
+                "metrics.loss",
+                "metrics.loss.min",
+                "metrics..last'"
             })
     void an_unknown_order_is_refused_with_what_there_is(String sort) {
         assertThatThrownBy(() -> history.list(query("", sort, true)))
@@ -117,7 +124,8 @@ class RunHistoryTest {
         long named = runs.scheduled(spec(experiment, "first try", 1));
 
         assertThat(ids(query(experiment + "-" + unnamed, "id", true))).containsExactly(unnamed);
-        assertThat(ids(query("  " + experiment.toUpperCase(Locale.ROOT) + " ", "id", true))).contains(named, unnamed);
+        assertThat(ids(query("  " + experiment.toUpperCase(Locale.ROOT) + " ", "id", true)))
+                .contains(named, unnamed);
         assertThat(ids(query("no run has this \0", "id", true))).isEmpty();
     }
 
@@ -175,7 +183,9 @@ class RunHistoryTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = RunStatus.class, names = {"SCHEDULED", "RUNNING"})
+    @EnumSource(
+            value = RunStatus.class,
+            names = {"SCHEDULED", "RUNNING"})
     void a_run_that_hasnt_ended_isnt_deleted(RunStatus status) {
         long run = status == RunStatus.RUNNING ? runs.running().run() : runs.scheduled();
         List<String> before = recorded.of(run);

@@ -124,7 +124,9 @@ class RunRecorderTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = RunStatus.class, names = {"SCHEDULED", "RUNNING"})
+    @EnumSource(
+            value = RunStatus.class,
+            names = {"SCHEDULED", "RUNNING"})
     void a_run_cant_be_settled_as_something_that_is_no_end(RunStatus status) {
         AttemptKey key = runs.running();
         List<String> before = recorded.of(key.run());
@@ -183,7 +185,13 @@ class RunRecorderTest {
         recorder.record(key, TestRuns.update(points("loss", 1, 2)));
         List<String> before = recorded.of(key.run());
         var update = new AttemptUpdate(
-                List.of(points("accuracy", 0.5), gap), new TrainingProgress(1, 5, 1), "training", "{}", List.of(), 99, 9);
+                List.of(points("accuracy", 0.5), gap),
+                new TrainingProgress(1, 5, 1),
+                "training",
+                "{}",
+                List.of(),
+                99,
+                9);
 
         assertThatThrownBy(() -> recorder.record(key, update))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -219,7 +227,9 @@ class RunRecorderTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = RunStatus.class, names = {"FINISHED", "FAILED", "KILLED"})
+    @EnumSource(
+            value = RunStatus.class,
+            names = {"FINISHED", "FAILED", "KILLED"})
     void stopping_a_run_that_has_ended_changes_nothing(RunStatus status) {
         AttemptKey key = runs.ended(status);
         List<String> before = recorded.of(key.run());

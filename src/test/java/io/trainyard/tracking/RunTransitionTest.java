@@ -28,10 +28,9 @@ class RunTransitionTest {
     }
 
     private static Stream<Arguments> pairs(boolean legal) {
-        return Stream.of(RunStatus.values())
-                .flatMap(from -> Stream.of(RunStatus.values())
-                        .filter(to -> next(from).contains(to) == legal)
-                        .map(to -> Arguments.of(from, to)));
+        return Stream.of(RunStatus.values()).flatMap(from -> Stream.of(RunStatus.values())
+                .filter(to -> next(from).contains(to) == legal)
+                .map(to -> Arguments.of(from, to)));
     }
 
     @ParameterizedTest

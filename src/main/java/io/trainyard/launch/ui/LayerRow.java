@@ -21,22 +21,28 @@ final class LayerRow extends Div {
     private final Button up;
     private final Button down;
 
-    LayerRow(ObjectNode layer, int index, int count, LayerRows rows, Runnable changed) {
+    LayerRow(ObjectNode layer, int index, LayerRows rows, Runnable changed) {
         this.path = "model.layers[" + index + "]";
         addClassName("layer-row");
         getElement().setAttribute("data-layer", layer.path("type").asText());
         Optional<ParameterGroup> type =
                 Catalogue.find(Catalogue.layerTypes(), layer.path("type").asText());
         fields = new ParameterFields(type.map(ParameterGroup::parameters).orElse(List.of()), layer, changed);
+        fields.explainOnHover();
         String label = type.map(ParameterGroup::label).orElse("Unknown layer");
-        Span name = new Span(label);
+        String own = rows.nameOf(index);
+        Span keras = new Span(own);
+        keras.addClassName("hint");
+        Div name = new Div(new Span(label), keras);
         name.addClassName("layer-name");
         name.setTitle(type.map(ParameterGroup::help).orElse(""));
-        up = button(VaadinIcon.ARROW_UP, "Move " + label + " up", () -> rows.move(index, index - 1));
-        down = button(VaadinIcon.ARROW_DOWN, "Move " + label + " down", () -> rows.move(index, index + 1));
+        getElement().setAttribute("role", "group");
+        getElement().setAttribute("aria-label", "Layer " + own);
+        up = button(VaadinIcon.ARROW_UP, "Move " + own + " up", () -> rows.move(index, index - 1));
+        down = button(VaadinIcon.ARROW_DOWN, "Move " + own + " down", () -> rows.move(index, index + 1));
         up.setEnabled(index > 0);
-        down.setEnabled(index < count - 1);
-        Button remove = button(VaadinIcon.TRASH, "Remove " + label, () -> rows.remove(index));
+        down.setEnabled(index < rows.count() - 1);
+        Button remove = button(VaadinIcon.TRASH, "Remove " + own, () -> rows.remove(index));
         Div buttons = new Div(up, down, remove);
         buttons.addClassName("layer-buttons");
         problem.addClassName("layer-problem");

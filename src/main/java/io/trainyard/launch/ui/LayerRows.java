@@ -26,8 +26,7 @@ final class LayerRows extends Div {
         MenuBar add = new MenuBar();
         MenuItem item = add.addItem(VaadinIcon.PLUS.create());
         item.add("Add layer");
-        Catalogue.layerTypes()
-                .forEach(type -> item.getSubMenu().addItem(type.label(), click -> add(type)));
+        Catalogue.layerTypes().forEach(type -> item.getSubMenu().addItem(type.label(), click -> add(type)));
         add(list, add);
         rebuild();
     }
@@ -38,7 +37,7 @@ final class LayerRows extends Div {
         ArrayNode layers = draft.layers();
         for (int i = 0; i < layers.size(); i++) {
             if (layers.get(i) instanceof ObjectNode layer) {
-                LayerRow row = new LayerRow(layer, i, layers.size(), this, draft::changed);
+                LayerRow row = new LayerRow(layer, i, this, draft::changed);
                 rows.add(row);
                 list.add(row);
             }
@@ -49,19 +48,46 @@ final class LayerRows extends Div {
         rows.forEach(row -> row.show(problems));
     }
 
+    int count() {
+        return draft.layers().size();
+    }
+
+    /** Keras's name of a layer, as in the summary: one count a type. */
+    String nameOf(int index) {
+        String type = draft.layers().path(index).path("type").asText();
+        int before = 0;
+        for (int i = 0; i < index; i++) {
+            before += draft.layers().path(i).path("type").asText().equals(type) ? 1 : 0;
+        }
+        return before == 0 ? type : type + "_" + before;
+    }
+
     private void add(ParameterGroup type) {
-        ObjectNode layer = draft.layers().addObject().put("type", type.name());
+        ObjectNode layer = insertBeforeTheOutput().put("type", type.name());
         for (Parameter parameter : type.parameters()) {
             if (parameter.defaultValue() != null) {
                 layer.set(parameter.name(), parameter.defaultValue());
+            } else if (parameter.name().equals("activation")) {
+                layer.put("activation", "relu");
             }
         }
         rebuilt();
     }
 
+    /** A last dense layer has one output a class, and stays the last. */
+    private ObjectNode insertBeforeTheOutput() {
+        ArrayNode layers = draft.layers();
+        int last = layers.size() - 1;
+        boolean output = last >= 0 && layers.get(last).path("type").asText().equals("dense");
+        return layers.insertObject(output ? last : layers.size());
+    }
+
     void remove(int index) {
         draft.layers().remove(index);
         rebuilt();
+        if (!rows.isEmpty()) {
+            rows.get(Math.min(index, rows.size() - 1)).focusHandle();
+        }
     }
 
     void move(int from, int to) {

@@ -38,6 +38,7 @@ class NewRunView extends Page implements BeforeEnterObserver {
     private final transient RunDraft draft;
     private final Button launch = new Button("Launch", VaadinIcon.PLAY.create());
     private final Span state = new Span();
+    private final Button toProblems = new Button("Show");
 
     NewRunView(Launcher launcher, RunHistory history, Drafts drafts, DatasetShapes datasets) {
         this.launcher = launcher;
@@ -54,6 +55,7 @@ class NewRunView extends Page implements BeforeEnterObserver {
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
+        draft.clearListeners();
         Optional<RunSpec> start = named(event.getLocation().getQueryParameters());
         if (start.isPresent()) {
             draft.replace(start.get());
@@ -64,10 +66,9 @@ class NewRunView extends Page implements BeforeEnterObserver {
     }
 
     private Optional<RunSpec> named(QueryParameters parameters) {
-        Optional<RunSpec> recipe = parameters.getSingleParameter("recipe")
-                .map(name -> Recipes.named(name)
-                        .orElseThrow(() -> new NotFoundException("There is no recipe called " + name + "."))
-                        .spec());
+        Optional<RunSpec> recipe = parameters.getSingleParameter("recipe").map(name -> Recipes.named(name)
+                .orElseThrow(() -> new NotFoundException("There is no recipe called " + name + "."))
+                .spec());
         return recipe.or(() -> parameters.getSingleParameter("from").map(this::specOf));
     }
 
@@ -81,14 +82,17 @@ class NewRunView extends Page implements BeforeEnterObserver {
 
     private void build() {
         removeAll();
-        Button json = new Button("JSON", VaadinIcon.CURLY_BRACKETS.create(), click -> new JsonDialog(draft, datasets, this::replaced).open());
+        Button json = new Button(
+                "JSON", VaadinIcon.CURLY_BRACKETS.create(), click -> new JsonDialog(draft, datasets, this::replaced)
+                        .open());
         Button keras = new Button("Keras", VaadinIcon.CODE.create(), click -> keras());
         Button reset = new Button("Start over", click -> reset());
-        Div bar = new Div(state, launch);
+        Div bar = new Div(state, toProblems, launch);
         bar.addClassName("launch-bar");
         RunForm form = new RunForm(draft, datasets);
         SummaryPanel summary = new SummaryPanel(draft, datasets);
         ProblemList problems = new ProblemList();
+        toProblems.addClickListener(click -> problems.scrollIntoView());
         Div side = new Div(summary, problems);
         side.addClassName("side");
         Div columns = new Div(form, side);
@@ -98,15 +102,24 @@ class NewRunView extends Page implements BeforeEnterObserver {
         draft.onChange(form::show);
         draft.onChange(checked -> summary.show());
         draft.onChange(problems::show);
-        draft.onChange(this::save);
         draft.changed();
+        show(draft.check());
+        draft.onChange(this::save);
     }
 
+    /** From the first change on the draft is the user's own, and a reload shall show it. */
     private void save(Checked checked) {
         drafts.save(USER, draft.tree().toString());
+        getUI().ifPresent(ui -> ui.getPage().getHistory().replaceState(null, "new"));
+        show(checked);
+        state.setText(state.getText() + " · draft saved");
+    }
+
+    private void show(Checked checked) {
         int count = checked.problems().size();
-        state.setText(count == 0 ? "Draft saved · ready to launch" : "Draft saved · " + count + (count == 1 ? " problem" : " problems"));
+        state.setText(count == 0 ? "Ready to launch" : count == 1 ? "1 problem" : count + " problems");
         launch.setEnabled(count == 0);
+        toProblems.setVisible(count > 0);
     }
 
     private void replaced() {

@@ -10,6 +10,7 @@ import com.vaadin.flow.component.HasHelper;
 import com.vaadin.flow.component.HasValidation;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.shared.HasTooltip;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import io.trainyard.spec.NumberFormats;
@@ -43,6 +44,12 @@ final class ParameterField {
 
     String name() {
         return parameter.name();
+    }
+
+    /** Explains itself in a tooltip instead of below, where there is little room. */
+    void explainOnHover() {
+        ((HasHelper) component).setHelperText("");
+        ((HasTooltip) component).setTooltipText(parameter.help());
     }
 
     /** Shows what the checks say of it; null for nothing. */
@@ -86,6 +93,9 @@ final class ParameterField {
     private Component text(@Nullable Function<String, CheckedValue> number) {
         TextField field = new TextField(parameter.label());
         field.setValue(written(value()));
+        if (number != null && value().isTextual()) {
+            ownProblem = number.apply(value().asText()).problem();
+        }
         field.setValueChangeMode(ValueChangeMode.EAGER);
         field.addClassName(number == null ? "text" : "number-field");
         return bound(field, typed -> number == null ? TextNode.valueOf(typed) : numeric(number.apply(typed), typed));
@@ -108,12 +118,16 @@ final class ParameterField {
     }
 
     private void put(JsonNode value) {
-        boolean leftOut = value.isTextual() && value.asText().isEmpty() && !parameter.required();
-        if (leftOut) {
+        if (value.asText().isEmpty() && mayBeLeftOut()) {
             object.remove(parameter.name());
         } else {
             object.set(parameter.name(), value);
         }
+    }
+
+    /** A number that was deleted is no default: only a text that may be missing may be empty. */
+    private boolean mayBeLeftOut() {
+        return parameter.type() instanceof ParameterType.Text && !parameter.required();
     }
 
     private JsonNode value() {

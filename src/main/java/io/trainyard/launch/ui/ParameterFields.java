@@ -21,6 +21,10 @@ final class ParameterFields extends Div {
         }
     }
 
+    void explainOnHover() {
+        fields.forEach(ParameterField::explainOnHover);
+    }
+
     /**
      * Shows what the checks say.
      *

@@ -24,6 +24,7 @@ final class RunForm extends Div {
     private final ParameterFields loss;
     private final OptimizerFields optimizer;
     private final ParameterFields fit;
+    private final ParameterFields seed;
     private final ParameterFields device;
     private final Span modelProblem = new Span();
 
@@ -36,13 +37,18 @@ final class RunForm extends Div {
         loss = fields("loss");
         optimizer = new OptimizerFields(draft);
         fit = new ParameterFields(Catalogue.fit().parameters(), draft.object("fit"), draft::changed);
-        device = fields("seed", "engine", "device");
+        seed = fields("seed");
+        device = fields("engine", "device");
         modelProblem.addClassName("layer-problem");
         add(
                 new Card("Dataset", run, dataset),
-                new Card("Model", hint("From the input to the output. The input is what the dataset gives."), layers, modelProblem),
+                new Card(
+                        "Model",
+                        hint("From the input to the output. The input is what the dataset gives."),
+                        layers,
+                        modelProblem),
                 new Card("Compile", loss, optimizer),
-                new Card("Fit", fit),
+                new Card("Fit", fit, seed),
                 new Card("Device", device));
     }
 
@@ -61,7 +67,7 @@ final class RunForm extends Div {
 
     void show(Checked checked) {
         Map<String, String> problems = ProblemPaths.of(checked);
-        Stream.of(run, loss, device).forEach(part -> part.show(problems, ""));
+        Stream.of(run, loss, seed, device).forEach(part -> part.show(problems, ""));
         dataset.show(problems);
         layers.show(problems);
         optimizer.show(problems);

@@ -47,16 +47,18 @@ final class SummaryPanel extends Card {
     void show() {
         table.getBody().removeAll();
         totals.removeAll();
-        Optional<DatasetShape> dataset = datasets.shape(draft.tree().path("dataset").asText());
+        Optional<DatasetShape> dataset =
+                datasets.shape(draft.tree().path("dataset").asText());
         if (dataset.isEmpty()) {
             totals.add(new Paragraph("The summary is here as soon as a dataset is chosen."));
             return;
         }
         ModelSummary summary = ModelSummary.of(DraftModel.read(draft.tree().path("model")), dataset.get());
         summary.rows().forEach(row -> table.getBody().add(row(row)));
-        total("Total params", summary.parameters());
-        total("Trainable params", summary.parameters());
-        total("Non-trainable params", 0);
+        boolean whole = summary.rows().stream().allMatch(row -> row.parameters() != null);
+        total("Total params", whole ? size(summary.parameters()) : "?");
+        total("Trainable params", whole ? size(summary.parameters()) : "?");
+        total("Non-trainable params", size(0));
     }
 
     private static NativeTableRow row(ModelSummary.Row row) {
@@ -69,9 +71,13 @@ final class SummaryPanel extends Card {
         return new NativeTableRow(name, new NativeTableCell(row.outputShape()), params);
     }
 
-    private void total(String label, long parameters) {
-        Span number = new Span("%s (%s)"
-                .formatted(NumberFormats.count(parameters), NumberFormats.bytes((double) parameters * FLOAT_BYTES)));
+    private static String size(long parameters) {
+        return "%s (%s)"
+                .formatted(NumberFormats.count(parameters), NumberFormats.bytes((double) parameters * FLOAT_BYTES));
+    }
+
+    private void total(String label, String text) {
+        Span number = new Span(text);
         number.addClassName("number");
         totals.add(new Div(new Span(label + ":"), number));
     }

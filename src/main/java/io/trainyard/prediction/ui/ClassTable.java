@@ -20,10 +20,11 @@ final class ClassTable extends Div {
 
     ClassTable(PredictionReport report, DatasetImages dataset, Consumer<PredictionFilter> open) {
         addClassName("class-table");
-        Span total = new Span("%s right of %s test images: %s".formatted(
-                NumberFormats.count(Math.round(report.accuracy() * report.images())),
-                NumberFormats.count(report.images()),
-                NumberFormats.percent(report.accuracy())));
+        Span total = new Span("%s right of %s test images: %s"
+                .formatted(
+                        NumberFormats.count(Math.round(report.accuracy() * report.images())),
+                        NumberFormats.count(report.images()),
+                        NumberFormats.percent(report.accuracy())));
         total.addClassName("hint");
         NativeTable table = new NativeTable();
         NativeTableRow headings = new NativeTableRow();
@@ -35,8 +36,8 @@ final class ClassTable extends Div {
 
     private static NativeTableRow row(
             PredictionReport.ClassReport report, String name, Consumer<PredictionFilter> open) {
-        NativeButton show = new NativeButton(
-                name, click -> open.accept(new PredictionFilter(report.index(), null, false)));
+        NativeButton show =
+                new NativeButton(name, click -> open.accept(new PredictionFilter(report.index(), null, false)));
         show.addClassName("link-button");
         show.setTitle("Show the images of " + name + " that were got wrong");
         Div bar = new Div();

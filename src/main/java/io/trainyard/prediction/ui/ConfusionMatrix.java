@@ -56,13 +56,14 @@ final class ConfusionMatrix extends Div {
     }
 
     private NativeTableCell cell(int actual, int predicted, int count, int total) {
-        NativeButton button = new NativeButton(Integer.toString(count), click -> open.accept(
-                new PredictionFilter(actual, predicted, null)));
+        NativeButton button = new NativeButton(
+                Integer.toString(count), click -> open.accept(new PredictionFilter(actual, predicted, null)));
         double part = total == 0 ? 0 : (double) count / total;
-        button.setAriaLabel("%d of %s predicted as %s".formatted(
-                count, dataset.className(actual), dataset.className(predicted)));
-        button.setTitle("%s predicted as %s: %d (%s)".formatted(
-                dataset.className(actual), dataset.className(predicted), count, NumberFormats.percent(part)));
+        button.setAriaLabel(
+                "%d of %s predicted as %s".formatted(count, dataset.className(actual), dataset.className(predicted)));
+        button.setTitle("%s predicted as %s: %d (%s)"
+                .formatted(
+                        dataset.className(actual), dataset.className(predicted), count, NumberFormats.percent(part)));
         button.getStyle().set("--part", Double.toString(part));
         button.addClassName(actual == predicted ? "right" : "wrong");
         if (part > 0.8) {

@@ -23,8 +23,8 @@ final class ImageDetail extends Aside {
     void show(PredictedImage image, float[] probabilities) {
         removeAll();
         Image picture = new Image(dataset.address(image.image()), "Test image " + image.image());
-        Paragraph verdict = new Paragraph(
-                "predicted: %s, actual: %s".formatted(dataset.className(image.predicted()), dataset.className(image.actual())));
+        Paragraph verdict = new Paragraph("predicted: %s, actual: %s"
+                .formatted(dataset.className(image.predicted()), dataset.className(image.actual())));
         verdict.addClassName(image.right() ? "right" : "wrong");
         add(picture, new H3("Test image " + NumberFormats.count(image.image())), verdict);
         for (int i = 0; i < probabilities.length; i++) {

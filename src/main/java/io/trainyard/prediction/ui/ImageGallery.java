@@ -10,6 +10,8 @@ import io.trainyard.prediction.PredictionFilter;
 import io.trainyard.prediction.Predictions;
 import io.trainyard.spec.NumberFormats;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Test images with what was predicted and what they are, a page at a time, and one of them in detail. */
 final class ImageGallery extends Div {
@@ -26,11 +28,13 @@ final class ImageGallery extends Div {
     private final ImageDetail detail;
     private int offset;
 
-    ImageGallery(long run, DatasetImages dataset, Predictions predictions) {
+    ImageGallery(long run, DatasetImages dataset, Predictions predictions, GalleryAddress address) {
         this.run = run;
         this.dataset = dataset;
         this.predictions = predictions;
         filters = new GalleryFilters(dataset, this::fromStart);
+        filters.show(address.filter());
+        offset = (address.page() - 1) * PAGE;
         detail = new ImageDetail(dataset);
         addClassName("gallery");
         grid.addClassName("image-grid");
@@ -45,7 +49,7 @@ final class ImageGallery extends Div {
         Div body = new Div(grid, detail);
         body.addClassName("gallery-body");
         add(above, body);
-        load();
+        load(address.image());
     }
 
     void show(PredictionFilter filter) {
@@ -55,35 +59,50 @@ final class ImageGallery extends Div {
 
     private void fromStart() {
         offset = 0;
-        load();
+        load(null);
+        remember(null);
     }
 
     private void turn(int by) {
         offset += by;
-        load();
+        load(null);
+        remember(null);
     }
 
-    private void load() {
+    /** @param selected the image to open; the first of the page when null or not on it */
+    private void load(@Nullable Integer selected) {
         PredictionFilter filter = filters.filter();
         int found = predictions.count(run, filter);
         List<PredictedImage> images = predictions.images(run, filter, offset, PAGE);
         grid.removeAll();
-        images.forEach(image -> grid.add(new ImageTile(image, dataset, this::open)));
+        images.forEach(image -> grid.add(new ImageTile(image, dataset, this::choose)));
         if (images.isEmpty()) {
             grid.add(new Paragraph("No image of the test set fits this filter."));
         } else {
-            open(images.getFirst());
+            open(images.stream()
+                    .filter(image -> Objects.equals(image.image(), selected))
+                    .findFirst()
+                    .orElse(images.getFirst()));
         }
         detail.setVisible(!images.isEmpty());
-        range.setText(
-                images.isEmpty()
-                        ? "0 images"
-                        : "%s to %s of %s".formatted(
-                                NumberFormats.count(offset + 1L),
-                                NumberFormats.count(offset + (long) images.size()),
-                                NumberFormats.count(found)));
+        range.setText(range(images.size(), found));
         previous.setEnabled(offset > 0);
         next.setEnabled(offset + PAGE < found);
+    }
+
+    private String range(int shown, int found) {
+        return shown == 0
+                ? "0 images"
+                : "%s to %s of %s"
+                        .formatted(
+                                NumberFormats.count(offset + 1L),
+                                NumberFormats.count(offset + (long) shown),
+                                NumberFormats.count(found));
+    }
+
+    private void choose(PredictedImage image) {
+        open(image);
+        remember(image.image());
     }
 
     private void open(PredictedImage image) {
@@ -92,5 +111,10 @@ final class ImageGallery extends Div {
                 .filter(ImageTile.class::isInstance)
                 .map(ImageTile.class::cast)
                 .forEach(tile -> tile.select(tile.image().equals(image)));
+    }
+
+    private void remember(@Nullable Integer image) {
+        String query = new GalleryAddress(filters.filter(), offset / PAGE + 1, image).query(dataset);
+        getUI().ifPresent(ui -> ui.getPage().getHistory().replaceState(null, "runs/" + run + "/predictions" + query));
     }
 }

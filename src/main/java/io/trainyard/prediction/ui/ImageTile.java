@@ -14,7 +14,7 @@ final class ImageTile extends NativeButton {
     ImageTile(PredictedImage image, DatasetImages dataset, Consumer<PredictedImage> open) {
         this.image = image;
         addClassNames("image-tile", image.right() ? "right" : "wrong");
-        Image picture = new Image(dataset.address(image.image()), "Test image " + image.image());
+        Image picture = new Image(dataset.address(image.image()), "");
         picture.getElement().setAttribute("loading", "lazy");
         Span predicted = new Span("predicted: " + dataset.className(image.predicted()));
         predicted.addClassName("predicted");

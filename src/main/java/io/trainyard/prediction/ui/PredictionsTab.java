@@ -1,6 +1,7 @@
 package io.trainyard.prediction.ui;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.router.QueryParameters;
 import io.trainyard.dataset.DatasetService;
 import io.trainyard.prediction.Predictions;
 import io.trainyard.shell.EmptyState;
@@ -42,11 +43,11 @@ class PredictionsTab implements RunTab {
     }
 
     @Override
-    public Component open(long run) {
+    public Component open(long run, QueryParameters parameters) {
         RunDetails details = history.find(run).orElseThrow();
         return predictions
                 .report(run)
-                .<Component>map(report -> new PredictionsPage(run, report, dataset(details), predictions))
+                .<Component>map(report -> new PredictionsPage(run, report, dataset(details), predictions, parameters))
                 .orElseGet(() -> nothing(details));
     }
 
@@ -59,8 +60,7 @@ class PredictionsTab implements RunTab {
     private static EmptyState nothing(RunDetails details) {
         return details.summary().status().ended()
                 ? new EmptyState(
-                        "No predictions",
-                        "Only a run that finishes says what its model makes of the test images.")
+                        "No predictions", "Only a run that finishes says what its model makes of the test images.")
                 : new EmptyState(
                         "Not yet",
                         "When training ends, every test image is predicted, and what the model gets wrong is shown here.");

@@ -60,8 +60,14 @@ final class JsonText {
             throw new Refused("the JSON is nested deeper than %d levels or has a number of more than 1,000 digits%s"
                     .formatted(MAX_DEPTH, place(e)));
         } catch (JsonProcessingException e) {
-            throw new Refused("the JSON is invalid%s: %s".formatted(place(e), e.getOriginalMessage()));
+            throw new Refused("the JSON is invalid%s: %s".formatted(place(e), reason(e.getOriginalMessage())));
         }
+    }
+
+    /** Jackson speaks to programmers of its switches where a number is none. */
+    private static String reason(String message) {
+        return message.replaceAll(
+                "Non-standard token '([^']*)'.*", "$1 is no number of JSON's; expected a finite one, such as 0.0005");
     }
 
     private static String place(JsonProcessingException e) {

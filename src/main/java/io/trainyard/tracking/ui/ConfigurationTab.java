@@ -3,6 +3,7 @@ package io.trainyard.tracking.ui;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Pre;
+import com.vaadin.flow.router.QueryParameters;
 import io.trainyard.shell.Card;
 import io.trainyard.shell.RunTab;
 import io.trainyard.spec.DatasetShape;
@@ -41,11 +42,13 @@ class ConfigurationTab implements RunTab {
     }
 
     @Override
-    public Component open(long run) {
+    public Component open(long run, QueryParameters parameters) {
         RunSpec spec = history.find(run).orElseThrow().spec();
         DatasetShape dataset = datasets.shape(spec.dataset()).orElseThrow();
         Div content = new Div(
-                new Card("Model summary", code(ModelSummary.of(spec.model(), dataset).text())),
+                new Card(
+                        "Model summary",
+                        code(ModelSummary.of(spec.model(), dataset).text())),
                 new Card("JSON", code(SpecJson.pretty(spec))),
                 new Card("The same in Keras (Python)", code(KerasProgram.of(spec, dataset))));
         content.addClassName("stack");

@@ -28,11 +28,21 @@ final class EnvironmentText {
         return labels;
     }
 
+    /** Whether the trainer has told its engine. */
+    static boolean isKnown(RunDetails details) {
+        RunDetails.AttemptDetails attempt = details.lastAttempt();
+        return attempt != null && attempt.environment() != null;
+    }
+
     static Map<String, String> of(RunDetails details) {
         Map<String, String> text = new LinkedHashMap<>();
         RunDetails.AttemptDetails attempt = details.lastAttempt();
         if (attempt == null || attempt.environment() == null) {
-            text.put("Engine", "known once the trainer has started");
+            text.put(
+                    "Engine",
+                    details.summary().status().ended()
+                            ? "no trainer got as far"
+                            : "known once the trainer has started");
             return text;
         }
         JsonNode environment = parse(attempt.environment());

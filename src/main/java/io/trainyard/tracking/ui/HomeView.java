@@ -82,8 +82,9 @@ class HomeView extends Page {
         for (RunStatus status : RunStatus.values()) {
             long count = byStatus.getOrDefault(status, 0L);
             if (count > 0) {
-                Anchor link = new Anchor("runs?status=" + status.name(), count + " " + StatusBadge.word(status)
-                        .toLowerCase(Locale.ROOT));
+                Anchor link = new Anchor(
+                        "runs?status=" + status.name(),
+                        count + " " + StatusBadge.word(status).toLowerCase(Locale.ROOT));
                 counts.add(link);
             }
         }
@@ -101,8 +102,8 @@ class HomeView extends Page {
         Div list = new Div();
         list.addClassName("run-cards");
         for (Recipes.Recipe recipe : Recipes.list()) {
-            Anchor card = new Anchor("new?recipe=" + recipe.name(), new H3(recipe.label()),
-                    new Paragraph(recipe.description()));
+            Anchor card = new Anchor(
+                    "new?recipe=" + recipe.name(), new H3(recipe.label()), new Paragraph(recipe.description()));
             card.addClassName("run-card");
             list.add(card);
         }

@@ -88,7 +88,8 @@ public class LiveRuns {
                 Optional<RunSummary> summary = history.summary(run);
                 runWatches.stream()
                         .filter(watch -> watch.run() == run)
-                        .forEach(watch -> tell(watch.ui(), () -> watch.listener().accept(summary)));
+                        .forEach(
+                                watch -> tell(watch.ui(), () -> watch.listener().accept(summary)));
             }
         }
         seen = now;

@@ -4,6 +4,7 @@ import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Pre;
+import com.vaadin.flow.router.QueryParameters;
 import io.trainyard.shell.Card;
 import io.trainyard.shell.RunTab;
 import io.trainyard.tracking.RunDetails;
@@ -39,7 +40,7 @@ class LogTab implements RunTab {
     }
 
     @Override
-    public Component open(long run) {
+    public Component open(long run, QueryParameters parameters) {
         return new Log(run);
     }
 
@@ -67,7 +68,7 @@ class LogTab implements RunTab {
                     .map(RunDetails::lastAttempt)
                     .map(attempt -> TextEnd.of(Path.of(attempt.directory().toString(), "log.txt"), BYTES))
                     .orElse("");
-            String shown = end.isEmpty() ? "The trainer has printed nothing yet." : end;
+            String shown = end.isEmpty() ? "The trainer has printed nothing." : end;
             if (!shown.equals(text.getText())) {
                 text.setText(shown);
             }

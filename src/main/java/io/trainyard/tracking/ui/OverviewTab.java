@@ -4,12 +4,14 @@ import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.router.QueryParameters;
 import io.trainyard.shell.Card;
 import io.trainyard.shell.CurveChart;
 import io.trainyard.shell.PropertyList;
 import io.trainyard.shell.RunTab;
 import io.trainyard.tracking.RunDetails;
 import io.trainyard.tracking.RunHistory;
+import io.trainyard.tracking.RunStatus;
 import io.trainyard.tracking.RunSummary;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -43,7 +45,7 @@ class OverviewTab implements RunTab {
     }
 
     @Override
-    public Component open(long run) {
+    public Component open(long run, QueryParameters parameters) {
         return new Overview(history.find(run).orElseThrow());
     }
 
@@ -53,6 +55,8 @@ class OverviewTab implements RunTab {
         private final MetricTiles tiles = new MetricTiles(clock);
         private final CurveChart loss;
         private final CurveChart accuracy;
+        private final Div environment = new Div();
+        private boolean environmentKnown;
 
         Overview(RunDetails details) {
             this.details = details;
@@ -65,10 +69,17 @@ class OverviewTab implements RunTab {
                     new Card(
                             "Hyperparameters",
                             new PropertyList(details.summary().hyperparameters())),
-                    new Card("Environment", new PropertyList(EnvironmentText.of(details))));
+                    environment);
             facts.addClassName("two-columns");
             add(tiles, charts, facts);
+            showEnvironment(details);
             show(details.summary());
+        }
+
+        private void showEnvironment(RunDetails now) {
+            environmentKnown = EnvironmentText.isKnown(now);
+            environment.removeAll();
+            environment.add(new Card("Environment", new PropertyList(EnvironmentText.of(now))));
         }
 
         private Card lossCard() {
@@ -97,6 +108,9 @@ class OverviewTab implements RunTab {
 
         private void show(RunSummary run) {
             tiles.show(run);
+            if (!environmentKnown && run.status() != RunStatus.SCHEDULED) {
+                history.find(run.id()).ifPresent(this::showEnvironment);
+            }
             loss.refresh(run.change());
             accuracy.refresh(run.change());
         }

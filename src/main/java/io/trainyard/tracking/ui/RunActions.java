@@ -30,7 +30,7 @@ public class RunActions {
 
     void confirmDelete(long run, String name) {
         ConfirmDialog dialog = new ConfirmDialog();
-        dialog.setHeader("Delete " + name + "?");
+        dialog.setHeader("Delete run %d, \"%s\"?".formatted(run, name));
         dialog.setText("Its curves, predictions, files and log are deleted with it. This can't be undone.");
         dialog.setCancelable(true);
         dialog.setConfirmText("Delete");

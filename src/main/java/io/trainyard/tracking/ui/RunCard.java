@@ -19,11 +19,11 @@ final class RunCard extends Anchor {
         addClassName("run-card");
         Div title = new Div(new H3(run.name()), new StatusBadge(run.status()));
         title.addClassName("run-title");
-        Span settings = new Span("learning rate %s · batch %s · %d epochs"
+        Span settings = new Span("learning rate %s · batch %s · %s"
                 .formatted(
                         run.hyperparameters().getOrDefault("optimizer.learning_rate", "?"),
                         run.hyperparameters().getOrDefault("fit.batch_size", "?"),
-                        run.epochs()));
+                        run.epochs() == 1 ? "1 epoch" : run.epochs() + " epochs"));
         settings.addClassName("hint");
         Span result = new Span(result(run));
         result.addClassName("run-card-result");

@@ -11,16 +11,16 @@ import java.util.stream.Stream;
 
 /** The figures of the run table: heading, what to sort by, and the text of a cell. */
 enum RunColumn {
-    TEST_ACCURACY("Test acc.", "metrics.test_accuracy.last", "6.5rem", last("test_accuracy")),
+    CREATED("Created", "created", "8.2rem", run -> TimeText.brief(run.createdAt())),
+    TEST_ACCURACY("Test acc.", "metrics.test_accuracy.last", "6.4rem", last("test_accuracy")),
     VAL_ACCURACY("Best val. acc.", "metrics.val_accuracy.best", "8rem", best("val_accuracy")),
-    ACCURACY("Accuracy", "metrics.accuracy.last", "6.5rem", last("accuracy")),
-    LOSS("Loss", "metrics.loss.last", "5.5rem", last("loss")),
-    TEST_LOSS("Test loss", "metrics.test_loss.last", "6.5rem", last("test_loss")),
+    ACCURACY("Accuracy", "metrics.accuracy.last", "6.4rem", last("accuracy")),
+    LOSS("Loss", "metrics.loss.last", "5.2rem", last("loss")),
     LEARNING_RATE("Learning rate", "params.optimizer.learning_rate", "8rem", hyperparameter("optimizer.learning_rate")),
-    BATCH_SIZE("Batch", "params.fit.batch_size", "5.5rem", hyperparameter("fit.batch_size")),
-    EPOCHS("Epochs", "params.fit.epochs", "6rem", RunColumn::epochs),
+    BATCH_SIZE("Batch", "params.fit.batch_size", "5.2rem", hyperparameter("fit.batch_size")),
+    EPOCHS("Epochs", "params.fit.epochs", "5.8rem", RunColumn::epochs),
     DURATION("Duration", "duration", "7rem", RunColumn::duration),
-    CREATED("Created", "created", "11rem", run -> TimeText.of(run.createdAt()));
+    TEST_LOSS("Test loss", "metrics.test_loss.last", "6.5rem", last("test_loss"));
 
     private final String heading;
     private final String sort;

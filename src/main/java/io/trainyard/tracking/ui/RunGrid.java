@@ -15,6 +15,7 @@ import com.vaadin.flow.component.menubar.MenuBarVariant;
 import com.vaadin.flow.data.provider.CallbackDataProvider;
 import com.vaadin.flow.data.provider.DataProvider;
 import com.vaadin.flow.data.provider.SortDirection;
+import io.trainyard.shell.WorkerThread;
 import io.trainyard.tracking.RunHistory;
 import io.trainyard.tracking.RunQuery;
 import io.trainyard.tracking.RunSummary;
@@ -27,10 +28,21 @@ final class RunGrid extends Grid<RunSummary> {
 
     RunGrid(RunHistory history, RunActions actions) {
         super(50);
-        addComponentColumn(RunGrid::name).setHeader("Run").setKey("name").setSortProperty("name").setSortable(true)
-                .setFrozen(true).setWidth("12rem").setFlexGrow(1);
-        addComponentColumn(run -> new StatusBadge(run.status())).setHeader("Status").setKey("status")
-                .setSortProperty("status").setSortable(true).setWidth("7rem").setFlexGrow(0);
+        addComponentColumn(RunGrid::name)
+                .setHeader("Run")
+                .setKey("name")
+                .setSortProperty("name")
+                .setSortable(true)
+                .setFrozen(true)
+                .setWidth("10rem")
+                .setFlexGrow(1);
+        addComponentColumn(run -> new StatusBadge(run.status()))
+                .setHeader("Status")
+                .setKey("status")
+                .setSortProperty("status")
+                .setSortable(true)
+                .setWidth("6.8rem")
+                .setFlexGrow(0);
         for (RunColumn column : RunColumn.values()) {
             addColumn(column::text)
                     .setHeader(column.heading())
@@ -42,18 +54,26 @@ final class RunGrid extends Grid<RunSummary> {
                     .setWidth(column.width())
                     .setFlexGrow(0);
         }
-        addComponentColumn(run -> menu(run, actions)).setHeader("").setKey("menu").setWidth("4rem").setFlexGrow(0);
+        addComponentColumn(run -> menu(run, actions))
+                .setHeader("")
+                .setKey("menu")
+                .setFrozenToEnd(true)
+                .setWidth("3.5rem")
+                .setFlexGrow(0);
+        setEmptyStateText("No run fits this filter.");
         addThemeVariants(GridVariant.LUMO_COMPACT);
         addClassName("run-grid");
         setDataProvider(provider(history));
-        addItemClickListener(click -> getUI().ifPresent(
-                ui -> ui.navigate("runs/" + click.getItem().id())));
+        addItemClickListener(click ->
+                getUI().ifPresent(ui -> ui.navigate("runs/" + click.getItem().id())));
     }
 
     private CallbackDataProvider<RunSummary, Void> provider(RunHistory history) {
         return DataProvider.fromCallbacks(
-                fetch -> history.list(query.page(fetch.getOffset(), Math.clamp(fetch.getLimit(), 1, 1000))).stream(),
-                fetch -> Math.toIntExact(history.count(query)));
+                fetch -> WorkerThread.call(
+                        () -> history.list(query.page(fetch.getOffset(), Math.clamp(fetch.getLimit(), 1, 1000))))
+                        .stream(),
+                fetch -> WorkerThread.call(() -> Math.toIntExact(history.count(query))));
     }
 
     private static Component name(RunSummary run) {

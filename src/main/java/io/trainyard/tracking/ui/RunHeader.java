@@ -36,6 +36,7 @@ final class RunHeader extends Header {
         again.addClickListener(click -> actions.runAgain(run.id()));
         delete.addClickListener(click -> actions.confirmDelete(run.id(), name.getText()));
         delete.addThemeVariants(ButtonVariant.LUMO_ERROR);
+        notify.setTooltipText("A browser notification when the run ends, as long as this page is open");
         notify.addClickListener(click -> notification.request());
 
         Anchor back = new Anchor("runs", "Runs");
@@ -65,7 +66,8 @@ final class RunHeader extends Header {
         reason.setVisible(run.statusReason() != null);
         reason.getElement().setAttribute("data-status", run.status() == RunStatus.FAILED ? "failed" : "killed");
         if (ended) {
-            notification.show(run.name() + " is " + StatusBadge.word(run.status()).toLowerCase(Locale.ROOT));
+            notification.show(
+                    run.name() + " is " + StatusBadge.word(run.status()).toLowerCase(Locale.ROOT));
         }
     }
 

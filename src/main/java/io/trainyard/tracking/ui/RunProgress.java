@@ -58,8 +58,8 @@ final class RunProgress extends Div {
     private void training(RunSummary run) {
         List<String> parts = new ArrayList<>();
         long inEpoch = run.step() - (run.epoch() - 1L) * run.stepsPerEpoch();
-        parts.add("step %s of %s".formatted(
-                NumberFormats.count(Math.max(0, inEpoch)), NumberFormats.count(run.stepsPerEpoch())));
+        parts.add("step %s of %s"
+                .formatted(NumberFormats.count(Math.max(0, inEpoch)), NumberFormats.count(run.stepsPerEpoch())));
         if (run.stepMillis() != null) {
             parts.add(NumberFormats.millis(run.stepMillis()) + "/step");
         }

@@ -25,7 +25,7 @@ final class RunQueryAddress {
         String key = descending ? sort.substring(1) : sort;
         String known = RunColumn.sorts().contains(key) ? key : "id";
         return new RunQuery(
-                parameters.getSingleParameter("q").orElse(""), statuses, known, descending, 0, 100);
+                parameters.getSingleParameter("q").orElse("").replace("\0", ""), statuses, known, descending, 0, 100);
     }
 
     /** With its question mark; empty for the newest runs, unfiltered. */
@@ -36,8 +36,7 @@ final class RunQueryAddress {
         }
         if (!query.statuses().isEmpty()) {
             parameters.put(
-                    "status",
-                    query.statuses().stream().map(Enum::name).sorted().toList());
+                    "status", query.statuses().stream().map(Enum::name).sorted().toList());
         }
         if (!query.sort().equals("id") || !query.descending()) {
             parameters.put("sort", List.of((query.descending() ? "-" : "") + query.sort()));

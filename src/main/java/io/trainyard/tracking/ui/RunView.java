@@ -2,16 +2,17 @@ package io.trainyard.tracking.ui;
 
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.UI;
-import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.tabs.Tab;
-import com.vaadin.flow.component.tabs.Tabs;
 import com.vaadin.flow.component.dependency.Uses;
 import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.tabs.Tab;
+import com.vaadin.flow.component.tabs.Tabs;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.NotFoundException;
+import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.shared.Registration;
 import io.quarkus.arc.All;
@@ -46,16 +47,17 @@ class RunView extends Page implements BeforeEnterObserver, HasDynamicTitle {
     private @Nullable RunStatus shownStatus;
     private @Nullable RunTab shownTab;
     private long run;
+    private QueryParameters parameters = QueryParameters.empty();
     private Registration watch = () -> {};
+    private Registration queueWatch = () -> {};
 
     RunView(RunHistory history, LiveRuns live, RunQueue queue, RunActions actions, @All List<RunTab> runTabs) {
         this.history = history;
         this.live = live;
         this.queue = queue;
         this.actions = actions;
-        this.runTabs = runTabs.stream()
-                .sorted(Comparator.comparingInt(RunTab::order))
-                .toList();
+        this.runTabs =
+                runTabs.stream().sorted(Comparator.comparingInt(RunTab::order)).toList();
         content.addClassName("tab-content");
     }
 
@@ -75,6 +77,7 @@ class RunView extends Page implements BeforeEnterObserver, HasDynamicTitle {
             open(summary);
         }
         shownTab = tab;
+        parameters = event.getLocation().getQueryParameters();
         shownStatus = null;
         selectTab();
         show(summary);
@@ -102,12 +105,26 @@ class RunView extends Page implements BeforeEnterObserver, HasDynamicTitle {
     @Override
     protected void onAttach(AttachEvent attach) {
         watch(attach.getUI());
-        addDetachListener(detach -> watch.remove());
+        addDetachListener(detach -> {
+            watch.remove();
+            queueWatch.remove();
+        });
     }
 
     private void watch(UI ui) {
         watch.remove();
         watch = live.watch(run, ui, this::changed);
+        queueWatch.remove();
+        queueWatch = live.watchAll(ui, this::moveUp);
+    }
+
+    /** A run that waits moves up when others end, without a change of its own. */
+    private void moveUp() {
+        if (shownStatus == RunStatus.SCHEDULED) {
+            history.summary(run).ifPresent(this::show);
+        } else {
+            queueWatch.remove();
+        }
     }
 
     private void changed(Optional<RunSummary> summary) {
@@ -122,7 +139,7 @@ class RunView extends Page implements BeforeEnterObserver, HasDynamicTitle {
         if (summary.status() != shownStatus && shownTab != null) {
             shownStatus = summary.status();
             content.removeAll();
-            content.add(shownTab.open(run));
+            content.add(shownTab.open(run, parameters));
         }
     }
 

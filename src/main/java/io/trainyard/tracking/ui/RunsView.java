@@ -1,13 +1,13 @@
 package io.trainyard.tracking.ui;
 
 import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.combobox.MultiSelectComboBox;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.data.value.ValueChangeMode;
-import com.vaadin.flow.component.combobox.MultiSelectComboBox;
-import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Menu;
@@ -85,9 +85,8 @@ class RunsView extends Page implements BeforeEnterObserver {
     private void filter(boolean byUser) {
         if (byUser) {
             show();
-            getUI().ifPresent(ui -> ui.getPage()
-                    .getHistory()
-                    .replaceState(null, "runs" + RunQueryAddress.query(query())));
+            getUI().ifPresent(ui ->
+                    ui.getPage().getHistory().replaceState(null, "runs" + RunQueryAddress.query(query())));
         }
     }
 

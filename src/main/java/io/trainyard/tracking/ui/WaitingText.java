@@ -14,10 +14,13 @@ final class WaitingText {
         if (place == 0) {
             return "a worker is taking it up";
         }
-        String position = "position " + place + " of " + waiting.size();
+        String position = place == 1 ? "next in line" : "position " + place + " of " + waiting.size();
         if (place > 1) {
             return position + ", behind run " + waiting.get(place - 2);
         }
-        return position + (held.isEmpty() ? ", waiting for a worker with a CPU slot" : ", waiting for run " + held.getFirst());
+        return position
+                + (held.isEmpty()
+                        ? ", waiting for a worker with a CPU slot"
+                        : ", waiting for run " + held.getFirst() + " to end");
     }
 }

@@ -1,0 +1,69 @@
+package io.trainyard.bench;
+
+import io.trainyard.client.RunState.Metric;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** Whether the recipe learns what its article says: 51.18 % after 10 epochs. */
+final class Accuracy implements Measurement {
+
+    private static final int EPOCHS = 10;
+    private static final double MEAN = 0.512;
+    private static final double TOLERANCE = 0.01;
+    private static final double LOWEST = 0.485;
+
+    private final BenchRuns runs;
+    private final int seeds;
+
+    /** @param seeds how many: 1, 2 and so on; 0 to skip it */
+    Accuracy(BenchRuns runs, int seeds) {
+        this.runs = runs;
+        this.seeds = seeds;
+    }
+
+    @Override
+    public String name() {
+        return "test accuracy, 10 epochs";
+    }
+
+    @Override
+    public List<Figure> measure() throws InterruptedException {
+        String asked = "%s to %s".formatted(percent(MEAN - TOLERANCE), percent(MEAN + TOLERANCE));
+        if (seeds < 1) {
+            return List.of(Figure.skipped(name(), asked));
+        }
+        List<Double> accuracies = new ArrayList<>();
+        for (int seed = 1; seed <= seeds; seed++) {
+            accuracies.add(accuracy(seed));
+        }
+        String all = accuracies.stream().map(Accuracy::percent).collect(Collectors.joining(", "));
+        double mean = Statistics.mean(accuracies);
+        double lowest = Statistics.min(accuracies);
+        return List.of(
+                Figure.of(
+                        "%s, mean of %d seeds".formatted(name(), seeds),
+                        percent(mean) + " (" + all + ")",
+                        asked,
+                        Math.abs(mean - MEAN) <= TOLERANCE),
+                Figure.of(
+                        "%s, lowest of %d seeds".formatted(name(), seeds),
+                        percent(lowest),
+                        percent(LOWEST) + " or more",
+                        lowest >= LOWEST));
+    }
+
+    private double accuracy(int seed) throws InterruptedException {
+        long run = runs.launch(BenchRuns.recipe(EPOCHS, seed));
+        Metric accuracy = runs.awaitFinished(run).metrics().get("test_accuracy");
+        if (accuracy == null) {
+            throw new BenchException("Run " + run + " is FINISHED but has no test_accuracy");
+        }
+        return accuracy.last();
+    }
+
+    private static String percent(double part) {
+        return String.format(Locale.ROOT, "%.2f %%", part * 100);
+    }
+}

@@ -1,0 +1,45 @@
+package io.trainyard.bench;
+
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * What the build made.
+ *
+ * @param target the build's folder, with {@code quarkus-app} and {@code trainer} in it
+ */
+record Distribution(Path target) {
+
+    /** The one that this class is from, packaged or in {@code target/classes}. */
+    static Distribution own() {
+        try {
+            Path folder = Path.of(Distribution.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+            while (folder != null && !Files.exists(folder.resolve("quarkus-app/quarkus-run.jar"))) {
+                folder = folder.getParent();
+            }
+            if (folder == null) {
+                throw new BenchException("There is no quarkus-app/quarkus-run.jar: build with ./mvnw package first.");
+            }
+            return new Distribution(folder);
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException("Indicates a bug: the class path has no place on disk", e);
+        }
+    }
+
+    Path server() {
+        return target.resolve("quarkus-app/quarkus-run.jar");
+    }
+
+    Path trainer() {
+        return target.resolve("trainer");
+    }
+
+    static Path java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java");
+    }
+}

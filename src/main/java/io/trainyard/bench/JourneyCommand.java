@@ -1,0 +1,115 @@
+package io.trainyard.bench;
+
+import io.trainyard.bench.Figure.Verdict;
+import io.trainyard.client.ServerAddress;
+import io.trainyard.protocol.ProtocolJson;
+import io.trainyard.protocol.TrainerInstallation;
+import io.trainyard.protocol.TrainerRequest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code trainyard bench journey}: 1 when a figure is short. */
+@Command(
+        name = "journey",
+        mixinStandardHelpOptions = true,
+        description =
+                "Measures the first journey: accuracy, what recording costs, and how soon things are on the screen."
+                        + " It takes about half an hour and wants the machine for itself.")
+final class JourneyCommand implements Callable<Integer> {
+
+    @Option(
+            names = "--seeds",
+            paramLabel = "N",
+            defaultValue = "5",
+            description = "Trainings for the accuracy (default: ${DEFAULT-VALUE}; 0 skips it).")
+    private int seeds;
+
+    @Option(
+            names = "--pairs",
+            paramLabel = "N",
+            defaultValue = "5",
+            description = "Rounds for what recording costs (default: ${DEFAULT-VALUE}; 0 skips it).")
+    private int pairs;
+
+    @Option(names = "--quick", description = "Skips accuracy and recording: a few minutes.")
+    private boolean quick;
+
+    @Option(
+            names = "--datasets",
+            paramLabel = "FOLDER",
+            description =
+                    "Datasets to copy instead of fetching them (default: those of $TRAINYARD_HOME or ~/.trainyard).")
+    private @Nullable Path datasets;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    private boolean anyShort;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Path source = datasets != null
+                ? datasets
+                : ServerAddress.home(null, System.getenv()).resolve("datasets");
+        try {
+            measure(Distribution.own(), source);
+        } catch (BenchException e) {
+            commandLine().getErr().println(e.getMessage());
+            return 1;
+        }
+        return anyShort ? 1 : 0;
+    }
+
+    private void measure(Distribution distribution, Path source) throws IOException, InterruptedException {
+        try (BenchSite site = BenchSite.open(distribution, source)) {
+            tell(new PageLoad(site.server(), 3));
+            BenchRuns runs = new BenchRuns(site.server());
+            long warmUp = runs.launch(BenchRuns.recipe(1, 0));
+            runs.awaitFinished(warmUp);
+            tell(new LaunchTime(runs, 5));
+            tell(new LiveValues(site.server(), runs, 18, 2));
+            TrainerAlone trainer = trainer(distribution, site.home(), runs.directory(warmUp));
+            tell(new RecordingCost(runs, trainer, quick ? 0 : pairs));
+            tell(new Accuracy(runs, quick ? 0 : seeds));
+        }
+    }
+
+    private static TrainerAlone trainer(Distribution distribution, BenchHome home, Path example) throws IOException {
+        TrainerRequest request = ProtocolJson.request(Files.readString(example.resolve("request.json")));
+        var installation = new TrainerInstallation(
+                Distribution.java(), distribution.trainer(), home.path().resolve("engines"));
+        return new TrainerAlone(installation, request, home.folder("alone"));
+    }
+
+    /** What can't be measured doesn't keep the others from it, but is short. */
+    private void tell(Measurement measurement) throws InterruptedException {
+        commandLine().getErr().println("Measuring " + measurement.name());
+        try {
+            measurement.measure().forEach(this::tell);
+        } catch (InterruptedException e) {
+            throw e;
+        } catch (Exception e) {
+            tell(Figure.of(measurement.name(), "could not be measured (" + e + ")", "a figure", false));
+        }
+    }
+
+    private void tell(Figure figure) {
+        anyShort |= figure.verdict() == Verdict.SHORT;
+        commandLine().getOut().println(figure.line());
+    }
+
+    private CommandLine commandLine() {
+        if (spec == null) {
+            throw new IllegalStateException("Indicates a bug: picocli didn't run this command");
+        }
+        return spec.commandLine();
+    }
+}

@@ -1,0 +1,70 @@
+package io.trainyard.bench;
+
+import io.trainyard.protocol.ProtocolJson;
+import io.trainyard.protocol.TrainerCommand;
+import io.trainyard.protocol.TrainerInstallation;
+import io.trainyard.protocol.TrainerRequest;
+import io.trainyard.protocol.TrainerRequest.TrainerRun;
+import io.trainyard.spec.RunSpec;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Trains with a trainer process that no server knows of. */
+final class TrainerAlone {
+
+    private final TrainerInstallation installation;
+    private final TrainerRequest example;
+    private final Path directory;
+
+    /**
+     * @param example what the server asked of a trainer: engine, device and dataset stay the same
+     * @param directory for the runs' files; exists
+     */
+    TrainerAlone(TrainerInstallation installation, TrainerRequest example, Path directory) {
+        this.installation = installation;
+        this.example = example;
+        this.directory = directory;
+    }
+
+    /** @return the time spent in training */
+    Duration train(RunSpec spec, boolean recording) throws IOException, InterruptedException {
+        Path run = Files.createTempDirectory(directory, "run-");
+        Path request = Files.writeString(run.resolve("request.json"), ProtocolJson.write(request(run, spec)));
+        Process process = command(recording)
+                .processBuilder()
+                .redirectInput(request.toFile())
+                .redirectOutput(run.resolve(TrainerEvents.FILE).toFile())
+                .redirectError(run.resolve("log.txt").toFile())
+                .start();
+        try {
+            int exitCode = process.waitFor();
+            if (exitCode != 0) {
+                throw new BenchException("A trainer ended with exit code " + exitCode + ":\n"
+                        + Files.readString(run.resolve("log.txt")));
+            }
+            return TrainerEvents.read(run).training();
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    private TrainerRequest request(Path run, RunSpec spec) {
+        return new TrainerRequest(
+                example.engine(),
+                example.device(),
+                example.threads(),
+                example.dataset(),
+                List.of(new TrainerRun("bench", run, spec)));
+    }
+
+    private TrainerCommand command(boolean recording) {
+        TrainerCommand usual = installation.command(example.engine(), example.device(), example.threads());
+        List<String> command = new ArrayList<>(usual.command());
+        command.add(1, "-Dtrainyard.recording=" + recording);
+        return new TrainerCommand(command, usual.environment());
+    }
+}

@@ -1,0 +1,68 @@
+package io.trainyard.bench;
+
+import io.trainyard.protocol.ProtocolJson;
+import io.trainyard.protocol.TrainerEvent;
+import io.trainyard.protocol.TrainerEvent.Finished;
+import io.trainyard.protocol.TrainerEvent.Phase;
+import io.trainyard.protocol.TrainerEvent.PhaseChanged;
+import io.trainyard.protocol.TrainerEvent.Points;
+import io.trainyard.protocol.TrainerEvent.Series;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What a trainer wrote. */
+record TrainerEvents(List<TrainerEvent> events) {
+
+    static final String FILE = "events.jsonl";
+
+    /** A value of a series, and when the trainer wrote it. */
+    record Written(long step, Instant at) {}
+
+    static TrainerEvents read(Path directory) throws IOException {
+        try (Stream<String> lines = Files.lines(directory.resolve(FILE))) {
+            return new TrainerEvents(
+                    lines.map(ProtocolJson::event).flatMap(Optional::stream).toList());
+        }
+    }
+
+    /**
+     * The time spent in training, without starting, loading and evaluating.
+     *
+     * @throws BenchException when the run didn't finish
+     */
+    Duration training() {
+        if (events.stream().noneMatch(Finished.class::isInstance)) {
+            throw new BenchException("A trainer didn't finish its run; its last event: " + events.getLast());
+        }
+        return Duration.between(start(Phase.TRAINING), start(Phase.EVALUATING));
+    }
+
+    private Instant start(Phase phase) {
+        return events.stream()
+                .filter(event -> event instanceof PhaseChanged changed && changed.phase() == phase)
+                .findFirst()
+                .orElseThrow(() -> new BenchException("A trainer never was in the phase " + phase))
+                .time();
+    }
+
+    /** The newest value of each time that values of a series were written. */
+    List<Written> written(String key) {
+        return events.stream()
+                .filter(Points.class::isInstance)
+                .map(Points.class::cast)
+                .flatMap(points -> points.series().stream()
+                        .filter(series -> series.key().equals(key))
+                        .map(series -> new Written(lastStep(series), points.time())))
+                .toList();
+    }
+
+    private static long lastStep(Series series) {
+        return series.firstStep() + series.values().length - 1;
+    }
+}

@@ -1,0 +1,34 @@
+package io.trainyard.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RecordingCostTest {
+
+    @Test
+    void three_percent_are_allowed_and_no_more() {
+        assertThat(RecordingCost.figure("speed", List.of(0.98, 0.97, 0.96, 0.99, 0.95))
+                        .line())
+                .isEqualTo("speed, of the speed recording nothing, median of 5 pairs: 0.970"
+                        + " (0.980, 0.970, 0.960, 0.990, 0.950), asked 0.970 or more ok");
+        assertThat(RecordingCost.figure("speed", List.of(0.98, 0.96, 0.96)).line())
+                .endsWith(" short");
+    }
+
+    @Test
+    void one_pair_that_was_disturbed_does_no_harm() {
+        assertThat(RecordingCost.figure("speed", List.of(0.98, 0.99, 3.1, 0.98, 0.99))
+                        .line())
+                .endsWith(" ok");
+    }
+
+    @Test
+    void pairs_that_are_far_apart_prove_nothing() {
+        assertThat(RecordingCost.figure("speed", List.of(3.1, 0.3, 3.0, 1.07, 1.03))
+                        .line())
+                .contains("the machine was busy")
+                .endsWith(" short");
+    }
+}

@@ -1,0 +1,112 @@
+package io.trainyard.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.trainyard.dataset.SmallCifar;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A trainer or a server that dies costs at most one run, and says why. */
+class TrainerFaultsIT {
+    private TrainyardServer server;
+    private RestClient rest;
+
+    @BeforeEach
+    void start(@TempDir Path home) throws Exception {
+        SmallCifar.importInto(home);
+        server = TrainyardServer.start(home);
+        rest = new RestClient(server);
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @ParameterizedTest(name = "SIG{0}")
+    @CsvSource({"KILL, was killed", "ABRT, aborted in native code"})
+    void a_trainer_that_dies_makes_its_run_failed_with_the_reason_and_the_next_run_works(String signal, String reason)
+            throws Exception {
+        long run = rest.launch(RestClient.longRun());
+        long pid = trainer(rest.awaitStep(run, 1));
+        kill(signal, pid);
+        JsonNode failed = rest.awaitStatus(run, "FAILED");
+        assertThat(failed.get("status_reason").asText()).contains(reason);
+        assertThat(failed.get("metrics").get("batch_loss").get("count").asLong())
+                .isPositive();
+        assertThat(rest.awaitStatus(rest.launch(shortRun()), "FINISHED").get("status_reason"))
+                .isNull();
+    }
+
+    @Test
+    void a_diverging_run_fails_at_its_step_and_keeps_its_curve() throws Exception {
+        ObjectNode spec = RestClient.longRun().put("loss", "mean_squared_error");
+        ObjectNode last = (ObjectNode) spec.at("/model/layers/3");
+        last.put("activation", "linear");
+        spec.putObject("optimizer").put("type", "sgd").put("learning_rate", 1000);
+        JsonNode failed = rest.awaitStatus(rest.launch(spec), "FAILED");
+        assertThat(failed.get("status_reason").asText()).containsPattern("diverged at step \\d+");
+        assertThat(failed.get("metrics").get("batch_loss").get("count").asLong())
+                .isPositive();
+    }
+
+    @Test
+    void a_server_that_was_killed_finds_its_trainer_again_and_loses_no_point() throws Exception {
+        long run = rest.launch(RestClient.longRun());
+        long pid = trainer(rest.awaitStep(run, 50));
+        server.kill9();
+        assertThat(ProcessHandle.of(pid)).isPresent();
+        server.restart();
+        long step = rest.run(run).get("step").asLong();
+        JsonNode later = rest.awaitStep(run, step + 50);
+        assertThat(trainer(later)).isEqualTo(pid);
+        assertThat(later.at("/metrics/batch_loss/count")).isEqualTo(later.at("/metrics/batch_loss/last_step"));
+        rest.send("POST", "/api/v1/runs/" + run + "/stop", "");
+        rest.awaitStatus(run, "KILLED");
+    }
+
+    @Test
+    void a_run_whose_trainer_died_while_the_server_was_down_is_settled() throws Exception {
+        long run = rest.launch(RestClient.longRun());
+        long pid = trainer(rest.awaitStep(run, 1));
+        server.kill9();
+        kill("KILL", pid);
+        server.restart();
+        JsonNode failed = rest.awaitStatus(run, "FAILED");
+        assertThat(failed.get("status_reason").asText()).contains("ended while Trainyard wasn't there");
+    }
+
+    @Test
+    void stopping_the_server_stops_its_trainers_and_says_so() throws Exception {
+        long run = rest.launch(RestClient.longRun());
+        long waiting = rest.launch(shortRun());
+        long pid = trainer(rest.awaitStep(run, 1));
+        server.stop();
+        assertThat(ProcessHandle.of(pid).filter(ProcessHandle::isAlive)).isEmpty();
+        server.restart();
+        assertThat(rest.run(run).get("status_reason").asText()).contains("was shut down");
+        rest.awaitStatus(waiting, "FINISHED");
+    }
+
+    private static ObjectNode shortRun() {
+        ObjectNode spec = RestClient.longRun();
+        spec.withObject("/fit").put("epochs", 1);
+        return spec;
+    }
+
+    private static long trainer(JsonNode run) {
+        return run.at("/attempts/0/pid").asLong();
+    }
+
+    private static void kill(String signal, long pid) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-" + signal, Long.toString(pid)).start().waitFor();
+    }
+}
