@@ -2,52 +2,45 @@ package io.trainyard.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
-import io.quarkus.test.junit.TestProfile;
+import io.trainyard.TestServer;
 import io.trainyard.dataset.DatasetImages;
+import io.trainyard.dataset.DatasetService;
 import io.trainyard.dataset.ImportedDataset;
-import io.trainyard.dataset.SmallCifar;
 import io.trainyard.dataset.Split;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
-@TestProfile(DatasetResourceTest.WithoutDatabase.class)
+@WithTestResource(TestServer.class)
 class DatasetResourceTest {
-    private static final Path HOME = Path.of("target/dataset-resource-home");
+    private final DatasetService service;
 
-    public static class WithoutDatabase implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "trainyard.home", HOME.toString(),
-                    "quarkus.datasource.active", "false",
-                    "quarkus.hibernate-orm.active", "false",
-                    "quarkus.flyway.active", "false",
-                    "quarkus.flyway.migrate-at-start", "false",
-                    "quarkus.http.test-port", "0");
-        }
-    }
-
-    private final ImportedDataset dataset = SmallCifar.importInto(HOME);
+    @SuppressWarnings("NullAway.Init") // before each test
+    private ImportedDataset dataset;
 
     @TestHTTPResource("/api/v1/datasets")
     @SuppressWarnings("NullAway.Init") // Quarkus sets it
     URI datasets;
 
-    DatasetResourceTest() throws IOException, InterruptedException {}
+    DatasetResourceTest(DatasetService service) {
+        this.service = service;
+    }
+
+    @BeforeEach
+    void find() {
+        dataset = service.find("cifar10").orElseThrow();
+    }
 
     @Test
     void an_image_asked_for_with_its_hash_may_be_kept_forever() throws Exception {
