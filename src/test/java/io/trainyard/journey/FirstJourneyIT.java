@@ -77,6 +77,10 @@ class FirstJourneyIT {
         Object pixels = tile.locator("img").evaluate("image => image.decode().then(() => image.naturalWidth)");
         assertThat(pixels).isEqualTo(32);
         Browser.screenshot(page, "misclassified-frogs");
+        assertThat(page).hasURL(Pattern.compile(".*/runs/1/predictions\\?.*actual=frog.*"));
+        page.reload();
+        assertThat(tile).containsText("actual: frog");
+        assertThat(page.locator(".image-tile.right")).hasCount(0);
     }
 
     private static void finds_the_run_again(Page page, TrainyardServer server) {
