@@ -63,7 +63,10 @@ public final class TrainerMain {
                 points("batch_loss", 3, "2.0");
                 waitForTheEnd();
             }
-            case "trains until it is stopped" -> trainUntilStopped();
+            case "trains until it is stopped" -> trainUntilStopped(
+                    () -> event("stopped", "\"run\":\"" + run + "\",\"step\":3"));
+            case "diverges when it is stopped" -> trainUntilStopped(
+                    () -> event("diverged", "\"run\":\"" + run + "\",\"step\":3,\"loss\":\"Infinity\""));
             default -> throw new IllegalStateException("Unknown: " + name);
         }
     }
@@ -81,9 +84,9 @@ public final class TrainerMain {
         event("finished", "\"run\":\"" + run + "\"");
     }
 
-    private void trainUntilStopped() throws InterruptedException {
+    private void trainUntilStopped(Runnable end) throws InterruptedException {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            event("stopped", "\"run\":\"" + run + "\",\"step\":3");
+            end.run();
             Runtime.getRuntime().halt(0);
         }));
         event("phase", "\"run\":\"" + run + "\",\"phase\":\"evaluating\"");

@@ -85,6 +85,10 @@ class ArchitectureTest {
     static final ArchRule cli_imports_only_client_spec_and_bench = arrows("cli..", "client", "spec..", "bench");
 
     @ArchTest
+    static final ArchRule bench_imports_only_client_spec_and_protocol =
+            arrows("bench..", "client", "spec..", "protocol");
+
+    @ArchTest
     static final ArchRule nobody_imports_the_trainer_which_is_started_by_its_class_name =
             onlyFrom("io.trainyard.trainer..", "io.trainyard.trainer..");
 

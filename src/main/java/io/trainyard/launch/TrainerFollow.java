@@ -77,6 +77,7 @@ public class TrainerFollow {
         private @Nullable Outcome outcome;
         private boolean stopping;
         private boolean killed;
+        private boolean training;
         private Instant killAt = Instant.MAX;
         private Instant nextStopCheck = Instant.MIN;
 
@@ -86,6 +87,7 @@ public class TrainerFollow {
             this.file = new EventFile(attempt.directory().resolve(TrainerProcess.EVENTS));
             this.offset = attempt.eventsOffset();
             this.lastEvent = attempt.lastEvent();
+            this.training = attempt.lastEvent() > 0;
         }
 
         /** A worker that died may have recorded the last event without settling the run. */
@@ -119,6 +121,7 @@ public class TrainerFollow {
             recorder.record(key, update);
             offset = update.eventsOffset();
             lastEvent = update.lastEvent();
+            training |= !update.points().isEmpty();
             if (ingest.outcome() != null) {
                 outcome = ingest.outcome();
             }
@@ -143,7 +146,7 @@ public class TrainerFollow {
 
         Outcome outcome(@Nullable TrainerProcess trainer) throws IOException {
             Outcome told = outcome == null ? toldBefore() : outcome;
-            if (stopping && (told == null || told.status() != RunStatus.FINISHED)) {
+            if (stopping || recorder.stopRequested(key.run())) {
                 return stopped(told);
             }
             return told != null
@@ -154,10 +157,21 @@ public class TrainerFollow {
 
         /** A trainer that is stopped while it loads its engine says that this failed, or nothing at all. */
         private Outcome stopped(@Nullable Outcome told) {
+            if (told != null
+                    && (told.status() == RunStatus.FINISHED || told.status() == RunStatus.FAILED && training)) {
+                return told;
+            }
             String how = told != null && told.status() == RunStatus.KILLED && told.reason() != null
                     ? told.reason()
-                    : killed ? "It didn't stop within " + GRACE.toSeconds() + " s and was ended" : BEFORE_TRAINING;
+                    : withoutAWord();
             return Outcome.killed(recorder.stopRequested(key.run()) ? how : SHUT_DOWN + ". " + how);
+        }
+
+        private String withoutAWord() {
+            if (killed) {
+                return "It didn't stop within " + GRACE.toSeconds() + " s and was ended";
+            }
+            return training ? "Stopped before it could say how far it got" : BEFORE_TRAINING;
         }
     }
 }

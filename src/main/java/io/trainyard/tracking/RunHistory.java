@@ -57,18 +57,13 @@ public class RunHistory {
 
     private static Query filtered(Query statement, RunQuery query) {
         return statement
-                .setParameter("text", searchable(query.text()))
+                .setParameter("text", query.text().strip().toLowerCase(Locale.ROOT))
                 .setParameter("anyStatus", query.statuses().isEmpty())
                 .setParameter(
                         "statuses",
                         query.statuses().isEmpty()
                                 ? List.of("")
                                 : query.statuses().stream().map(Enum::name).toList());
-    }
-
-    /** PostgreSQL's text has no U+0000, and so no run's name has. */
-    private static String searchable(String text) {
-        return text.strip().toLowerCase(Locale.ROOT).replace('\0', '\uFFFD');
     }
 
     @Transactional

@@ -20,10 +20,13 @@ import io.trainyard.tracking.RunHistory;
 import io.trainyard.tracking.RunRecorder;
 import io.trainyard.tracking.RunSummary;
 import io.trainyard.tracking.TestRuns;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Predicate;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -135,15 +138,58 @@ class AttemptRunnerTest {
     }
 
     @Test
-    void a_run_that_is_stopped_while_it_trains_says_where() throws InterruptedException {
+    void a_run_that_is_stopped_while_it_trains_says_where() {
         long run = runs.scheduled(spec("trains until it is stopped"));
-        Thread worker = Thread.startVirtualThread(() -> runner.train(run));
-        await(run, summary -> "evaluating".equals(summary.phase()));
+        CompletableFuture<Void> worker = CompletableFuture.runAsync(() -> runner.train(run));
+        Await.until(() -> "evaluating".equals(summary(run).phase()) || worker.isDone());
         recorder.requestStop(run);
         worker.join();
 
         assertThat(summary(run).status()).isEqualTo(KILLED);
         assertThat(summary(run).statusReason()).isEqualTo("Stopped at step 3");
+    }
+
+    @Test
+    void a_run_that_diverges_while_it_is_stopped_has_failed() {
+        long run = runs.scheduled(spec("diverges when it is stopped"));
+        CompletableFuture<Void> worker = CompletableFuture.runAsync(() -> runner.train(run));
+        Await.until(() -> "evaluating".equals(summary(run).phase()) || worker.isDone());
+        recorder.requestStop(run);
+        worker.join();
+
+        assertThat(summary(run).status()).isEqualTo(FAILED);
+        assertThat(summary(run).statusReason()).startsWith("diverged at step 3: the loss became Infinity");
+    }
+
+    @Test
+    void a_run_that_was_to_stop_when_its_worker_died_is_stopped() throws Exception {
+        AttemptState attempt = leftOvers.withoutTrainer(spec("is killed"));
+        leftOvers.withTrainer(attempt, spec("is killed")).onExit().join();
+        recorder.requestStop(attempt.key().run());
+        runner.train(attempt.key().run());
+
+        assertThat(summary(attempt.key().run()).status()).isEqualTo(KILLED);
+        assertThat(summary(attempt.key().run()).statusReason()).isEqualTo("Stopped before it could say how far it got");
+    }
+
+    @Test
+    void ctrl_c_in_the_servers_terminal_doesnt_reach_a_trainer() throws Exception {
+        long run = runs.scheduled(spec("trains until it is stopped"));
+        CompletableFuture<Void> worker = CompletableFuture.runAsync(() -> runner.train(run));
+        Await.until(() -> "evaluating".equals(summary(run).phase()) || worker.isDone());
+        long pid = Objects.requireNonNull(recorder.current(run).orElseThrow().pid());
+
+        assertThat(session(pid))
+                .isEqualTo(pid)
+                .isNotEqualTo(session(ProcessHandle.current().pid()));
+        recorder.requestStop(run);
+        worker.join();
+    }
+
+    /** The sixth field of Linux's {@code /proc/PID/stat}, the second of which is the name in brackets. */
+    private static long session(long pid) throws IOException {
+        String stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
+        return Long.parseLong(stat.substring(stat.lastIndexOf(')')).split(" ")[4]);
     }
 
     @Test
@@ -182,8 +228,8 @@ class AttemptRunnerTest {
         AttemptState attempt = leftOvers.withoutTrainer(spec("trains until it is stopped"));
         long run = attempt.key().run();
         ProcessHandle trainer = leftOvers.withTrainer(attempt, spec("trains until it is stopped"));
-        Thread worker = Thread.startVirtualThread(() -> runner.train(run));
-        await(run, summary -> "evaluating".equals(summary.phase()));
+        CompletableFuture<Void> worker = CompletableFuture.runAsync(() -> runner.train(run));
+        Await.until(() -> "evaluating".equals(summary(run).phase()) || worker.isDone());
         assertThat(trainer.isAlive()).isTrue();
         recorder.requestStop(run);
         worker.join();
@@ -257,10 +303,6 @@ class AttemptRunnerTest {
     private static long steps(RunSummary run) {
         Metric metric = run.metrics().get("batch_loss");
         return metric == null ? 0 : metric.count();
-    }
-
-    private void await(long run, Predicate<RunSummary> state) {
-        Await.until(() -> state.test(summary(run)));
     }
 
     private static RunSpec spec(String name) {

@@ -31,13 +31,16 @@ public class Recorded {
         return rows(run, "cast(to_jsonb(t) as text)");
     }
 
-    /** The same without what differs between two runs that were told the same: ids, names, times, counts of changes. */
+    /**
+     * The same without what differs between two runs that were told the same: ids, names, times, counts of changes, and
+     * the pace, which is smoothed over what comes together.
+     */
     @Transactional
     public List<String> contents(long run) {
         return rows(
                 run,
                 "cast(to_jsonb(t) - '{id,run_id,experiment_id,name,spec,change,directory,created_at,started_at,"
-                        + "finished_at,first_step_at}'::text[] as text)");
+                        + "finished_at,first_step_at,step_millis}'::text[] as text)");
     }
 
     private List<String> rows(long run, String columns) {

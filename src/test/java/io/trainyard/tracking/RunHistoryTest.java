@@ -126,7 +126,8 @@ class RunHistoryTest {
         assertThat(ids(query(experiment + "-" + unnamed, "id", true))).containsExactly(unnamed);
         assertThat(ids(query("  " + experiment.toUpperCase(Locale.ROOT) + " ", "id", true)))
                 .contains(named, unnamed);
-        assertThat(ids(query("no run has this \0", "id", true))).isEmpty();
+        assertThatThrownBy(() -> query("a\0", "id", true)).hasMessageContaining("U+0000");
+        assertThatThrownBy(() -> query("", "params.a\0", true)).hasMessageContaining("U+0000");
     }
 
     @Test
