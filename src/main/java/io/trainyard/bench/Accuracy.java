@@ -1,5 +1,6 @@
 package io.trainyard.bench;
 
+import io.trainyard.client.RunState;
 import io.trainyard.client.RunState.Metric;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,8 +36,11 @@ final class Accuracy implements Measurement {
             return List.of(Figure.skipped(name(), asked));
         }
         List<Double> accuracies = new ArrayList<>();
+        List<Double> training = new ArrayList<>();
         for (int seed = 1; seed <= seeds; seed++) {
-            accuracies.add(accuracy(seed));
+            RunState run = runs.awaitFinished(runs.launch(BenchRuns.recipe(EPOCHS, seed)));
+            accuracies.add(last(run, "test_accuracy"));
+            training.add(last(run, "accuracy"));
         }
         String all = accuracies.stream().map(Accuracy::percent).collect(Collectors.joining(", "));
         double mean = Statistics.mean(accuracies);
@@ -44,7 +48,8 @@ final class Accuracy implements Measurement {
         return List.of(
                 Figure.of(
                         "%s, mean of %d seeds".formatted(name(), seeds),
-                        percent(mean) + " (" + all + ")",
+                        "%s (%s; training accuracy of the last epoch %s)"
+                                .formatted(percent(mean), all, percent(Statistics.mean(training))),
                         asked,
                         Math.abs(mean - MEAN) <= TOLERANCE),
                 Figure.of(
@@ -54,13 +59,12 @@ final class Accuracy implements Measurement {
                         lowest >= LOWEST));
     }
 
-    private double accuracy(int seed) throws InterruptedException {
-        long run = runs.launch(BenchRuns.recipe(EPOCHS, seed));
-        Metric accuracy = runs.awaitFinished(run).metrics().get("test_accuracy");
-        if (accuracy == null) {
-            throw new BenchException("Run " + run + " is FINISHED but has no test_accuracy");
+    private static double last(RunState run, String key) {
+        Metric metric = run.metrics().get(key);
+        if (metric == null) {
+            throw new BenchException("Run " + run.id() + " is FINISHED but has no " + key);
         }
-        return accuracy.last();
+        return metric.last();
     }
 
     private static String percent(double part) {
