@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Makes ready what a trainer needs, the dataset first, and starts it. */
 @ApplicationScoped
@@ -66,7 +67,8 @@ public class TrainerStart {
         }
     }
 
-    private TrainerProcess start(AttemptState attempt, RunSpec spec, ImportedDataset dataset) throws IOException {
+    private TrainerProcess start(AttemptState attempt, RunSpec spec, ImportedDataset dataset)
+            throws IOException, TrainerStartException {
         String device = spec.device().equals("auto") ? "cpu" : spec.device();
         int threads = config.cpuThreads().orElseGet(() -> Runtime.getRuntime().availableProcessors());
         Path directory = Files.createDirectories(attempt.directory());
@@ -78,16 +80,11 @@ public class TrainerStart {
         return TrainerProcess.start(command, directory);
     }
 
-    private TrainerInstallation installation() {
+    private TrainerInstallation installation() throws TrainerStartException {
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-        Path files = config.trainerDirectory().orElseGet(TrainerStart::besideTheServer);
+        Optional<Path> named = config.trainerDirectory();
+        Path files = named.isPresent() ? named.get() : TrainerDirectory.find();
         return new TrainerInstallation(java, files, config.home().resolve("engines"));
-    }
-
-    /** Where the build puts the trainer: beside {@code quarkus-app}. */
-    private static Path besideTheServer() {
-        String distribution = System.getProperty("trainyard.distribution", "target");
-        return Path.of(distribution).toAbsolutePath().resolve("trainer");
     }
 
     private static TrainerRequest.DatasetFiles files(ImportedDataset dataset) {

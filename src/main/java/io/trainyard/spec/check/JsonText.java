@@ -64,10 +64,12 @@ final class JsonText {
         }
     }
 
-    /** Jackson speaks to programmers of its switches where a number is none. */
+    /** Jackson tells programmers of its switches and sources; users want neither. */
     private static String reason(String message) {
-        return message.replaceAll(
-                "Non-standard token '([^']*)'.*", "$1 is no number of JSON's; expected a finite one, such as 0.0005");
+        return message.replaceAll(" \\(start marker at \\[[^\\]]*\\]\\)", "")
+                .replaceAll(
+                        "(?s)Non-standard token '([^']*)'.*",
+                        "$1 is no number of JSON's; expected a finite one, such as 0.0005");
     }
 
     private static String place(JsonProcessingException e) {
