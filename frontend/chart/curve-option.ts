@@ -51,7 +51,7 @@ function line(curve: Curve, points: Points, setting: Setting) {
     symbol: 'circle',
     symbolSize: 7,
     showSymbol: !faint && values.length <= 60,
-    lineStyle: { width: faint ? 1 : 2, opacity: faint ? 0.4 : 1, type: curve.style === 'dashed' ? 'dashed' : 'solid' },
+    lineStyle: { width: faint ? 1 : 2, opacity: faint ? 0.6 : 1, type: curve.style === 'dashed' ? 'dashed' : 'solid' },
     z: faint ? 1 : 2,
     silent: faint,
     animation: false,
@@ -102,6 +102,8 @@ export function chartOption(points: Points, setting: Setting): EChartsCoreOption
     yAxis: {
       type: 'value',
       scale: true,
+      axisLine: { show: false },
+      axisTick: { show: false },
       axisLabel: {
         color: text,
         formatter: (value: number) => (setting.percent ? `${Number((value * 100).toFixed(1))} %` : digits(value, false)),

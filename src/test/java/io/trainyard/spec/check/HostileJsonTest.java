@@ -66,7 +66,17 @@ class HostileJsonTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"{} {}", "{}x", "{\"a\":1,}", "{'a':1}", "{\"a\":1 /* c */}", "{", "{\"a\":\"\u0000\"}", "nul", "{\"a\":NaN}"})
+            strings = {
+                "{} {}",
+                "{}x",
+                "{\"a\":1,}",
+                "{'a':1}",
+                "{\"a\":1 /* c */}",
+                "{",
+                "{\"a\":\"\u0000\"}",
+                "nul",
+                "{\"a\":NaN}"
+            })
     void what_is_no_json_is_refused_with_its_place(String json) {
         assertThat(refusal(json))
                 .startsWith("the JSON is invalid at line 1, column ")
