@@ -25,10 +25,6 @@ public interface LaunchConfig {
     @WithDefault("1")
     int cpuSlots();
 
-    /**
-     * Native threads a run on the CPU gets; half of the processors when unset. For small models that is as fast as all of
-     * them (measured: 4.0 ms a step with one thread, 4.3 with two, of the recipe on 2 cores), and the server and the
-     * database beside it don't make its threads wait for each other.
-     */
+    /** Native threads a run on the CPU gets; all cores when unset. */
     Optional<Integer> cpuThreads();
 }

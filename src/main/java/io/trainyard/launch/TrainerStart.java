@@ -70,8 +70,7 @@ public class TrainerStart {
     private TrainerProcess start(AttemptState attempt, RunSpec spec, ImportedDataset dataset)
             throws IOException, TrainerStartException {
         String device = spec.device().equals("auto") ? "cpu" : spec.device();
-        int threads = config.cpuThreads()
-                .orElseGet(() -> Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
+        int threads = config.cpuThreads().orElseGet(() -> Runtime.getRuntime().availableProcessors());
         Path directory = Files.createDirectories(attempt.directory());
         var run = new TrainerRequest.TrainerRun(Long.toString(attempt.key().run()), directory, spec);
         var request = new TrainerRequest(spec.engine(), device, threads, files(dataset), List.of(run));
