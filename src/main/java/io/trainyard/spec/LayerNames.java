@@ -5,29 +5,23 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Keras's automatic layer names: {@code dense}, {@code dense_1}, {@code dense_2}, one count a type. */
+/** The layers' own names, else Keras's automatic ones: {@code dense}, {@code dense_1}, {@code dense_2}, a count a type. */
 public final class LayerNames {
 
     private LayerNames() {}
 
-    /** One name a layer, in the layers' order. */
+    /** One name a layer, in the layers' order. Different ones, unless layers were given the same name. */
     public static List<String> of(ModelSpec model) {
         Map<String, Integer> counts = new HashMap<>();
         List<String> names = new ArrayList<>();
-        for (LayerSpec layer : model.layers()) {
-            String type = type(layer);
-            int before = counts.merge(type, 1, Integer::sum) - 1;
-            names.add(before == 0 ? type : type + "_" + before);
+        for (LayerNode node : model.nodes()) {
+            names.add(node.name() == null ? automatic(node.layer().type(), counts) : node.name());
         }
         return names;
     }
 
-    private static String type(LayerSpec layer) {
-        return switch (layer) {
-            case LayerSpec.Flatten f -> "flatten";
-            case LayerSpec.Dense d -> "dense";
-            case LayerSpec.Activation a -> "activation";
-            case LayerSpec.Dropout d -> "dropout";
-        };
+    private static String automatic(String type, Map<String, Integer> counts) {
+        int before = counts.merge(type, 1, Integer::sum) - 1;
+        return before == 0 ? type : type + "_" + before;
     }
 }

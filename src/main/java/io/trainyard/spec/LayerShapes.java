@@ -1,7 +1,7 @@
 package io.trainyard.spec;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What layers make of shapes, and how many parameters they have, as in Keras. */
 public final class LayerShapes {
@@ -13,32 +13,118 @@ public final class LayerShapes {
         return OutputShape.of(dataset.height(), dataset.width(), dataset.channels());
     }
 
-    /** The shape of the layer's output. Dense works on the last axis and leaves the others. */
-    public static OutputShape output(LayerSpec layer, OutputShape input) {
+    /** Why the layer can't take these inputs; empty when it can. */
+    public static Optional<String> problem(LayerSpec layer, List<OutputShape> inputs) {
+        OutputShape input = inputs.getFirst();
+        return switch (layer) {
+            case LayerSpec.Conv2D conv -> window(input, "kernel", conv.kernelSize(), conv.strides(), conv.padding());
+            case LayerSpec.MaxPooling2D pool -> window(input, "pool", pool.poolSize(), pool.step(), pool.padding());
+            case LayerSpec.AveragePooling2D pool -> window(input, "pool", pool.poolSize(), pool.step(), pool.padding());
+            case LayerSpec.GlobalAveragePooling2D _ -> image(input);
+            case LayerSpec.Add _ ->
+                inputs.stream().allMatch(input::equals)
+                        ? Optional.empty()
+                        : Optional.of(
+                                "its inputs have different shapes, %s: Add takes equal ones".formatted(all(inputs)));
+            case LayerSpec.Concatenate _ ->
+                inputs.stream().allMatch(other -> other.withLast(1).equals(input.withLast(1)))
+                        ? Optional.empty()
+                        : Optional.of("its inputs are %s: Concatenate takes shapes that differ in the last number only"
+                                .formatted(all(inputs)));
+            case LayerSpec.Flatten _,
+                    LayerSpec.Dense _,
+                    LayerSpec.Activation _,
+                    LayerSpec.Dropout _,
+                    LayerSpec.BatchNormalization _,
+                    LayerSpec.LayerNormalization _ -> Optional.empty();
+        };
+    }
+
+    /** The shape of the layer's output for inputs without a {@link #problem}. Dense works on the last axis. */
+    public static OutputShape output(LayerSpec layer, List<OutputShape> inputs) {
+        OutputShape input = inputs.getFirst();
         return switch (layer) {
             case LayerSpec.Flatten _ -> OutputShape.of(input.size());
             case LayerSpec.Dense dense -> input.withLast(dense.units());
-            case LayerSpec.Activation _, LayerSpec.Dropout _ -> input;
+            case LayerSpec.Conv2D conv ->
+                windows(input, conv.kernelSize(), conv.strides(), conv.padding())
+                        .withLast(conv.filters());
+            case LayerSpec.MaxPooling2D pool -> windows(input, pool.poolSize(), pool.step(), pool.padding());
+            case LayerSpec.AveragePooling2D pool -> windows(input, pool.poolSize(), pool.step(), pool.padding());
+            case LayerSpec.GlobalAveragePooling2D _ -> OutputShape.of(input.last());
+            case LayerSpec.Concatenate _ ->
+                input.withLast(inputs.stream().mapToLong(OutputShape::last).sum());
+            case LayerSpec.Add _,
+                    LayerSpec.Activation _,
+                    LayerSpec.Dropout _,
+                    LayerSpec.BatchNormalization _,
+                    LayerSpec.LayerNormalization _ -> input;
         };
     }
 
-    /** Every layer's output shape, in their order. */
-    public static List<OutputShape> outputs(ModelSpec model, DatasetShape dataset) {
-        List<OutputShape> shapes = new ArrayList<>();
-        OutputShape shape = input(dataset);
-        for (LayerSpec layer : model.layers()) {
-            shape = output(layer, shape);
-            shapes.add(shape);
-        }
-        return shapes;
+    /** What the layer learns: exact up to 2^53; beyond that about right, up to {@link Long#MAX_VALUE}. */
+    public static long trainable(LayerSpec layer, OutputShape input) {
+        // As double, which doesn't wrap round: a dense layer may be asked for with more than 2^63 weights.
+        double channels = input.last();
+        return (long)
+                switch (layer) {
+                    case LayerSpec.Dense dense -> (channels + bias(dense.useBias())) * dense.units();
+                    case LayerSpec.Conv2D conv ->
+                        ((double) conv.kernelSize() * conv.kernelSize() * channels + bias(conv.useBias()))
+                                * conv.filters();
+                    case LayerSpec.BatchNormalization norm -> channels * (bias(norm.scale()) + bias(norm.center()));
+                    case LayerSpec.LayerNormalization norm -> channels * (bias(norm.scale()) + bias(norm.center()));
+                    case LayerSpec.Flatten _,
+                            LayerSpec.Activation _,
+                            LayerSpec.Dropout _,
+                            LayerSpec.MaxPooling2D _,
+                            LayerSpec.AveragePooling2D _,
+                            LayerSpec.GlobalAveragePooling2D _,
+                            LayerSpec.Add _,
+                            LayerSpec.Concatenate _ -> 0;
+                };
     }
 
-    /** The layer's parameters: exact up to 2^53; beyond that about right, up to {@link Long#MAX_VALUE}. */
-    public static long parameters(LayerSpec layer, OutputShape input) {
-        return switch (layer) {
-            // As double, which doesn't wrap round: a dense layer may be asked for with more than 2^63 weights.
-            case LayerSpec.Dense dense -> (long) ((double) input.last() * dense.units() + dense.units());
-            case LayerSpec.Flatten _, LayerSpec.Activation _, LayerSpec.Dropout _ -> 0;
-        };
+    /** What the layer keeps beside that: BatchNormalization's moving mean and variance. */
+    public static long nonTrainable(LayerSpec layer, OutputShape input) {
+        return layer instanceof LayerSpec.BatchNormalization ? 2 * input.last() : 0;
+    }
+
+    private static double bias(boolean there) {
+        return there ? 1 : 0;
+    }
+
+    private static Optional<String> image(OutputShape input) {
+        return input.dimensions().size() == 3
+                ? Optional.empty()
+                : Optional.of("it takes images (height, width, channels), got %s: move it before Flatten and Dense"
+                        .formatted(input));
+    }
+
+    private static Optional<String> window(OutputShape input, String what, int size, int strides, Padding padding) {
+        return image(input).or(() -> {
+            OutputShape windows = windows(input, size, strides, padding);
+            return windows.dimensions().stream().allMatch(d -> d >= 1)
+                    ? Optional.empty()
+                    : Optional.of(
+                            "its %s of %d x %d is larger than its input of %d x %d: make it smaller, or the padding \"same\""
+                                    .formatted(
+                                            what,
+                                            size,
+                                            size,
+                                            input.dimensions().get(0),
+                                            input.dimensions().get(1)));
+        });
+    }
+
+    private static OutputShape windows(OutputShape input, int size, int strides, Padding padding) {
+        return OutputShape.of(
+                padding.windows(input.dimensions().get(0), size, strides),
+                padding.windows(input.dimensions().get(1), size, strides),
+                input.last());
+    }
+
+    private static String all(List<OutputShape> shapes) {
+        return String.join(" and ", shapes.stream().map(OutputShape::toString).toList());
     }
 }

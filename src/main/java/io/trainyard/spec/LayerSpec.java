@@ -3,30 +3,82 @@ package io.trainyard.spec;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import org.jspecify.annotations.Nullable;
 
-/** One layer of a model, with Keras's parameters and defaults. Names are given by {@link LayerNames}. */
+/**
+ * One layer of a model, with Keras's parameters and defaults. Its name and its inputs are its {@link LayerNode}'s.
+ * Images are (height, width, channels); a kernel's L2 penalty adds {@code kernelL2 * sum(kernel^2)} to the loss.
+ *
+ * <p>Components that came later than the first version are filled in where an older spec's JSON lacks them.
+ */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = LayerSpec.Flatten.class, name = "flatten"),
     @JsonSubTypes.Type(value = LayerSpec.Dense.class, name = "dense"),
     @JsonSubTypes.Type(value = LayerSpec.Activation.class, name = "activation"),
-    @JsonSubTypes.Type(value = LayerSpec.Dropout.class, name = "dropout")
+    @JsonSubTypes.Type(value = LayerSpec.Dropout.class, name = "dropout"),
+    @JsonSubTypes.Type(value = LayerSpec.Conv2D.class, name = "conv2d"),
+    @JsonSubTypes.Type(value = LayerSpec.MaxPooling2D.class, name = "max_pooling2d"),
+    @JsonSubTypes.Type(value = LayerSpec.AveragePooling2D.class, name = "average_pooling2d"),
+    @JsonSubTypes.Type(value = LayerSpec.GlobalAveragePooling2D.class, name = "global_average_pooling2d"),
+    @JsonSubTypes.Type(value = LayerSpec.BatchNormalization.class, name = "batch_normalization"),
+    @JsonSubTypes.Type(value = LayerSpec.LayerNormalization.class, name = "layer_normalization"),
+    @JsonSubTypes.Type(value = LayerSpec.Add.class, name = "add"),
+    @JsonSubTypes.Type(value = LayerSpec.Concatenate.class, name = "concatenate")
 })
 public sealed interface LayerSpec {
 
-    /** Flattens everything but the batch: (None, 32, 32, 3) becomes (None, 3072). */
+    /** Keras's automatic name of such a layer, which is its type in JSON, too. */
+    default String type() {
+        return switch (this) {
+            case Flatten _ -> "flatten";
+            case Dense _ -> "dense";
+            case Activation _ -> "activation";
+            case Dropout _ -> "dropout";
+            case Conv2D _ -> "conv2d";
+            case MaxPooling2D _ -> "max_pooling2d";
+            case AveragePooling2D _ -> "average_pooling2d";
+            case GlobalAveragePooling2D _ -> "global_average_pooling2d";
+            case BatchNormalization _ -> "batch_normalization";
+            case LayerNormalization _ -> "layer_normalization";
+            case Add _ -> "add";
+            case Concatenate _ -> "concatenate";
+        };
+    }
+
+    /** Whether it takes two inputs or more; all others take exactly one. */
+    default boolean merges() {
+        return this instanceof Add || this instanceof Concatenate;
+    }
+
+    /** Flattens everything but the batch: (None, 32, 32, 3) becomes (None, 3072), channels innermost. */
     record Flatten() implements LayerSpec {}
 
     /**
-     * {@code activation(dot(input, kernel) + bias)}; kernel Glorot uniform, bias zeros.
+     * {@code activation(dot(input, kernel) + bias)} on the last axis; bias zeros at first.
      *
      * @param units outputs, 1 or more
      * @param negativeSlope slope of leaky_relu below zero; without effect for other activations
+     * @param kernelL2 0 or more
      */
     record Dense(
             int units,
             ActivationFunction activation,
-            @JsonProperty("negative_slope") double negativeSlope) implements LayerSpec {}
+            @JsonProperty("negative_slope") double negativeSlope,
+            @JsonProperty("use_bias") Boolean useBias,
+            @JsonProperty("kernel_initializer") KernelInitializer kernelInitializer,
+            @JsonProperty("kernel_l2") double kernelL2)
+            implements LayerSpec {
+        public Dense {
+            useBias = orTrue(useBias);
+            kernelInitializer = KernelInitializer.orDefault(kernelInitializer);
+        }
+
+        /** Without penalty, all else as in Keras. */
+        public Dense(int units, ActivationFunction activation, double negativeSlope) {
+            this(units, activation, negativeSlope, true, KernelInitializer.GLOROT_UNIFORM, 0);
+        }
+    }
 
     /**
      * An activation as a layer of its own.
@@ -43,4 +95,101 @@ public sealed interface LayerSpec {
      * @param rate 0 or more, less than 1
      */
     record Dropout(double rate) implements LayerSpec {}
+
+    /**
+     * A convolution over (height, width, channels), then bias and activation.
+     *
+     * @param filters channels of the output, 1 or more
+     * @param kernelSize rows and columns of the kernel, 1 or more
+     * @param strides rows and columns from one window to the next, 1 or more
+     * @param negativeSlope slope of leaky_relu below zero; without effect for other activations
+     * @param kernelL2 0 or more
+     */
+    record Conv2D(
+            int filters,
+            @JsonProperty("kernel_size") int kernelSize,
+            int strides,
+            Padding padding,
+            ActivationFunction activation,
+            @JsonProperty("negative_slope") double negativeSlope,
+            @JsonProperty("use_bias") Boolean useBias,
+            @JsonProperty("kernel_initializer") KernelInitializer kernelInitializer,
+            @JsonProperty("kernel_l2") double kernelL2)
+            implements LayerSpec {
+        public Conv2D {
+            useBias = orTrue(useBias);
+            kernelInitializer = KernelInitializer.orDefault(kernelInitializer);
+        }
+
+        /** Strides 1, bias, Glorot uniform, no penalty. */
+        public Conv2D(int filters, int kernelSize, Padding padding, ActivationFunction activation) {
+            this(filters, kernelSize, 1, padding, activation, 0.2, true, KernelInitializer.GLOROT_UNIFORM, 0);
+        }
+    }
+
+    /**
+     * The largest value of each window.
+     *
+     * @param poolSize rows and columns of the window, 1 or more
+     * @param strides rows and columns from one window to the next, 1 or more; null for {@code poolSize}
+     */
+    record MaxPooling2D(
+            @JsonProperty("pool_size") int poolSize,
+            @Nullable Integer strides,
+            Padding padding) implements LayerSpec {
+        /** How far the next window is. */
+        public int step() {
+            return strides == null ? poolSize : strides;
+        }
+    }
+
+    /**
+     * The mean of each window; at a padded border of the values that are inside the image.
+     *
+     * @param poolSize rows and columns of the window, 1 or more
+     * @param strides rows and columns from one window to the next, 1 or more; null for {@code poolSize}
+     */
+    record AveragePooling2D(
+            @JsonProperty("pool_size") int poolSize,
+            @Nullable Integer strides,
+            Padding padding) implements LayerSpec {
+        /** How far the next window is. */
+        public int step() {
+            return strides == null ? poolSize : strides;
+        }
+    }
+
+    /** The mean of each channel: (None, 8, 8, 64) becomes (None, 64). */
+    record GlobalAveragePooling2D() implements LayerSpec {}
+
+    /**
+     * {@code gamma * (x - mean) / sqrt(variance + epsilon) + beta} for each channel (last axis), with the batch's mean
+     * and variance (the biased one) while training and their moving averages otherwise, as in Keras:
+     * {@code moving = moving * momentum + batch * (1 - momentum)}.
+     *
+     * @param momentum 0 to 1
+     * @param epsilon more than 0
+     * @param center whether there is a beta
+     * @param scale whether there is a gamma
+     */
+    record BatchNormalization(double momentum, double epsilon, boolean center, boolean scale) implements LayerSpec {}
+
+    /**
+     * {@code gamma * (x - mean) / sqrt(variance + epsilon) + beta} over the last axis of each example.
+     *
+     * @param epsilon more than 0
+     * @param center whether there is a beta
+     * @param scale whether there is a gamma
+     */
+    record LayerNormalization(double epsilon, boolean center, boolean scale) implements LayerSpec {}
+
+    /** The sum of inputs of one shape. */
+    record Add() implements LayerSpec {}
+
+    /** The inputs one after another along the last axis; the other axes are equal. */
+    record Concatenate() implements LayerSpec {}
+
+    private static Boolean orTrue(@Nullable Boolean given) {
+        return given == null || given;
+    }
 }

@@ -33,13 +33,14 @@ public enum LossEnding {
         };
     }
 
-    /** Why this loss can't be taken from what this model gives; empty when it can. */
+    /** Why this loss can't be taken from what this model gives; empty when it can. The layers must be connected. */
     public static Optional<String> refusal(ModelSpec model, Loss loss) {
-        if (model.layers().getLast() instanceof LayerSpec.Dropout) {
+        ModelGraph graph = ModelGraph.of(model);
+        if (model.layers().get(graph.output()) instanceof LayerSpec.Dropout) {
             return Optional.of("the last layer is a Dropout, which would set predictions to 0 at random while training:"
                     + " move it before the last Dense layer");
         }
-        ActivationFunction last = lastActivation(model);
+        ActivationFunction last = lastActivation(model, graph, graph.output());
         return switch (loss) {
             case MEAN_SQUARED_ERROR -> Optional.empty();
             case CATEGORICAL_CROSSENTROPY ->
@@ -63,26 +64,37 @@ public enum LossEnding {
                         .formatted(loss, needed, came));
     }
 
-    /** The activation whose values come out at the end: looks through layers that leave values as they are. */
-    private static ActivationFunction lastActivation(ModelSpec model) {
-        return model.layers().reversed().stream()
-                .map(LossEnding::deciding)
-                .flatMap(Optional::stream)
-                .findFirst()
-                .orElse(ActivationFunction.LINEAR);
+    /** The activation whose values come out of a layer: looks through layers that leave values in their range. */
+    private static ActivationFunction lastActivation(ModelSpec model, ModelGraph graph, int layer) {
+        if (layer == ModelGraph.FROM_IMAGE) {
+            return ActivationFunction.LINEAR;
+        }
+        return deciding(model.layers().get(layer))
+                .orElseGet(() ->
+                        lastActivation(model, graph, graph.inputs().get(layer).getFirst()));
     }
 
     /** The activation of a layer after which values are of another range than before. */
     private static Optional<ActivationFunction> deciding(LayerSpec layer) {
         return switch (layer) {
             case LayerSpec.Dense dense -> Optional.of(dense.activation());
+            case LayerSpec.Conv2D conv -> Optional.of(conv.activation());
             case LayerSpec.Activation activation ->
                 Optional.of(activation.activation()).filter(a -> a != ActivationFunction.LINEAR);
-            case LayerSpec.Flatten _, LayerSpec.Dropout _ -> Optional.empty();
+            case LayerSpec.BatchNormalization _,
+                    LayerSpec.LayerNormalization _,
+                    LayerSpec.Add _,
+                    LayerSpec.Concatenate _ -> Optional.of(ActivationFunction.LINEAR);
+            case LayerSpec.Flatten _,
+                    LayerSpec.Dropout _,
+                    LayerSpec.MaxPooling2D _,
+                    LayerSpec.AveragePooling2D _,
+                    LayerSpec.GlobalAveragePooling2D _ -> Optional.empty();
         };
     }
 
     private static boolean endsWithSoftmax(ModelSpec model) {
-        return deciding(model.layers().getLast()).equals(Optional.of(ActivationFunction.SOFTMAX));
+        LayerSpec last = model.layers().get(ModelGraph.of(model).output());
+        return deciding(last).equals(Optional.of(ActivationFunction.SOFTMAX));
     }
 }

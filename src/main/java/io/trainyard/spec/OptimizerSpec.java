@@ -1,14 +1,18 @@
 package io.trainyard.spec;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import org.jspecify.annotations.Nullable;
 
 /** An optimizer with Keras's parameters and update rule. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = OptimizerSpec.Sgd.class, name = "sgd"),
     @JsonSubTypes.Type(value = OptimizerSpec.Adam.class, name = "adam"),
+    @JsonSubTypes.Type(value = OptimizerSpec.AdamW.class, name = "adamw"),
     @JsonSubTypes.Type(value = OptimizerSpec.RmsProp.class, name = "rmsprop")
 })
 public sealed interface OptimizerSpec {
@@ -16,16 +20,59 @@ public sealed interface OptimizerSpec {
     @JsonProperty("learning_rate")
     double learningRate();
 
-    /** {@code v = momentum * v - learning_rate * g; w = w + v}. */
-    record Sgd(@JsonProperty("learning_rate") double learningRate, double momentum) implements OptimizerSpec {}
+    /**
+     * Where the norm of all gradients together is larger, all are scaled down to this norm before the update; null for
+     * never.
+     */
+    @JsonProperty("global_clipnorm")
+    @Nullable
+    Double globalClipnorm();
+
+    /**
+     * {@code v = momentum * v - learning_rate * g; w = w + v}, with Nesterov {@code w = w + momentum * v - learning_rate
+     * * g}.
+     */
+    record Sgd(
+            @JsonProperty("learning_rate") double learningRate,
+            double momentum,
+            boolean nesterov,
+            @JsonProperty("global_clipnorm") @Nullable Double globalClipnorm)
+            implements OptimizerSpec {
+        public Sgd(double learningRate, double momentum) {
+            this(learningRate, momentum, false, null);
+        }
+    }
 
     /** Kingma and Ba, https://arxiv.org/abs/1412.6980, in the form before section 2.1, as in Keras. */
     record Adam(
             @JsonProperty("learning_rate") double learningRate,
             @JsonProperty("beta_1") double beta1,
             @JsonProperty("beta_2") double beta2,
-            double epsilon)
-            implements OptimizerSpec {}
+            double epsilon,
+            @JsonProperty("global_clipnorm") @Nullable Double globalClipnorm)
+            implements OptimizerSpec {
+        public Adam(double learningRate, double beta1, double beta2, double epsilon) {
+            this(learningRate, beta1, beta2, epsilon, null);
+        }
+    }
+
+    /**
+     * Adam after {@code w = w - learning_rate * weight_decay * w}: Loshchilov and Hutter,
+     * https://arxiv.org/abs/1711.05101, as in Keras, which decays every variable.
+     */
+    record AdamW(
+            @JsonProperty("learning_rate") double learningRate,
+            @JsonProperty("weight_decay") double weightDecay,
+            @JsonProperty("beta_1") double beta1,
+            @JsonProperty("beta_2") double beta2,
+            double epsilon,
+            @JsonProperty("global_clipnorm") @Nullable Double globalClipnorm)
+            implements OptimizerSpec {
+        /** The Adam that follows the decay. */
+        public Adam adam() {
+            return new Adam(learningRate, beta1, beta2, epsilon, globalClipnorm);
+        }
+    }
 
     /** {@code a = rho * a + (1 - rho) * g^2; increment = learning_rate * g / sqrt(a + epsilon)}, with momentum. */
     record RmsProp(
@@ -33,6 +80,11 @@ public sealed interface OptimizerSpec {
             double rho,
             double momentum,
             double epsilon,
-            boolean centered)
-            implements OptimizerSpec {}
+            boolean centered,
+            @JsonProperty("global_clipnorm") @Nullable Double globalClipnorm)
+            implements OptimizerSpec {
+        public RmsProp(double learningRate, double rho, double momentum, double epsilon, boolean centered) {
+            this(learningRate, rho, momentum, epsilon, centered, null);
+        }
+    }
 }

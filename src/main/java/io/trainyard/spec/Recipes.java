@@ -24,7 +24,7 @@ public final class Recipes {
                     "cifar10-mlp",
                     null,
                     "cifar10",
-                    new ModelSpec(List.of(
+                    ModelSpec.sequential(List.of(
                             new Flatten(),
                             dense(200, ActivationFunction.RELU),
                             dense(150, ActivationFunction.RELU),

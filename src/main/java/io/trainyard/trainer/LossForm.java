@@ -33,7 +33,7 @@ enum LossForm {
         }
         List<LayerSpec> layers = new ArrayList<>(model.layers());
         layers.set(layers.size() - 1, withoutActivation(layers.getLast()));
-        return new ModelSpec(layers);
+        return ModelSpec.sequential(layers);
     }
 
     /** The model's outputs from what the trained one computes; the shape stays. */
@@ -49,8 +49,7 @@ enum LossForm {
         return switch (layer) {
             case LayerSpec.Dense dense -> dense.activation();
             case LayerSpec.Activation activation -> activation.activation();
-            case LayerSpec.Flatten f -> ActivationFunction.LINEAR;
-            case LayerSpec.Dropout d -> ActivationFunction.LINEAR;
+            default -> ActivationFunction.LINEAR;
         };
     }
 
@@ -58,8 +57,7 @@ enum LossForm {
         return switch (layer) {
             case LayerSpec.Dense dense -> new LayerSpec.Dense(dense.units(), ActivationFunction.LINEAR, 0);
             case LayerSpec.Activation a -> new LayerSpec.Activation(ActivationFunction.LINEAR, 0);
-            case LayerSpec.Flatten flatten -> flatten;
-            case LayerSpec.Dropout dropout -> dropout;
+            default -> layer;
         };
     }
 }

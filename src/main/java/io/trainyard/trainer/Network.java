@@ -46,6 +46,7 @@ final class Network {
                     String layer = names.get(i);
                     linear.getParameters().forEach(p -> named.put(layer + "." + p.getKey(), p.getValue()));
                 }
+                default -> throw new IllegalStateException("to come: " + names.get(i));
             }
         }
         blocks.initialize(manager, DataType.FLOAT32, new Shape(1).addAll(image));

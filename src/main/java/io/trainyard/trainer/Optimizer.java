@@ -20,6 +20,7 @@ final class Optimizer {
         rule = switch (spec) {
             case OptimizerSpec.Sgd sgd -> new SgdRule(sgd);
             case OptimizerSpec.Adam adam -> new AdamRule(adam);
+            case OptimizerSpec.AdamW adamW -> throw new IllegalStateException("to come: " + adamW);
             case OptimizerSpec.RmsProp rmsProp -> new RmsPropRule(rmsProp);
         };
     }

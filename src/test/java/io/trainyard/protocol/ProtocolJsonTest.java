@@ -83,7 +83,7 @@ class ProtocolJsonTest {
                 "cifar10-mlp",
                 null,
                 "cifar10",
-                new ModelSpec(List.of(
+                ModelSpec.sequential(List.of(
                         new LayerSpec.Flatten(),
                         new LayerSpec.Dense(200, ActivationFunction.LEAKY_RELU, 0.2),
                         new LayerSpec.Dropout(0.25),

@@ -71,7 +71,7 @@ class LossEndingTest {
     }
 
     private static ModelSpec model(LayerSpec... layers) {
-        return new ModelSpec(List.of(layers));
+        return ModelSpec.sequential(List.of(layers));
     }
 
     private static Dense dense(ActivationFunction activation) {

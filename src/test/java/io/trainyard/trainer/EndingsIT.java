@@ -39,7 +39,7 @@ class EndingsIT {
     @ParameterizedTest
     @EnumSource(Engine.class)
     void a_diverging_run_keeps_its_curve_up_to_the_bad_step_and_no_files(Engine engine) throws Exception {
-        ModelSpec linear = new ModelSpec(List.of(
+        ModelSpec linear = ModelSpec.sequential(List.of(
                 new LayerSpec.Flatten(),
                 Specs.dense(16, ActivationFunction.RELU),
                 Specs.dense(3, ActivationFunction.LINEAR)));
@@ -126,7 +126,7 @@ class EndingsIT {
 
     @Test
     void a_model_that_does_not_fit_fails_with_advice() throws Exception {
-        ModelSpec huge = new ModelSpec(List.of(
+        ModelSpec huge = ModelSpec.sequential(List.of(
                 new LayerSpec.Flatten(),
                 Specs.dense(40_000, ActivationFunction.RELU),
                 Specs.dense(40_000, ActivationFunction.RELU),

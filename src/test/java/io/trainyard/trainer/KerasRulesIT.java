@@ -94,7 +94,7 @@ class KerasRulesIT {
 
     /** The last activation as a layer of its own. */
     private static ModelSpec ending(ActivationFunction last) {
-        return new ModelSpec(List.of(
+        return ModelSpec.sequential(List.of(
                 new LayerSpec.Flatten(),
                 Specs.dense(5, ActivationFunction.TANH),
                 Specs.dense(3, ActivationFunction.LINEAR),
@@ -103,7 +103,7 @@ class KerasRulesIT {
 
     /** The first dense layer acts on the channels of each pixel, as Keras's does. */
     private static ModelSpec hidden(ActivationFunction activation) {
-        return new ModelSpec(List.of(
+        return ModelSpec.sequential(List.of(
                 Specs.dense(4, activation), new LayerSpec.Flatten(), Specs.dense(3, ActivationFunction.LINEAR)));
     }
 

@@ -43,7 +43,9 @@ final class ReferenceNetwork {
                     width = dense.units();
                 }
                 case LayerSpec.Activation a -> {}
-                case LayerSpec.Dropout d -> throw new IllegalArgumentException("Dropout is random");
+                default ->
+                    throw new IllegalArgumentException(
+                            "not written here: " + model.layers().get(i));
             }
         }
         return all;
@@ -86,7 +88,7 @@ final class ReferenceNetwork {
                     width = dense.units();
                 }
                 case LayerSpec.Activation a -> activate(a.activation(), a.negativeSlope(), values, width);
-                case LayerSpec.Dropout d -> throw new IllegalArgumentException("Dropout is random");
+                default -> throw new IllegalArgumentException("not written here: " + layer);
             }
         }
         return values;

@@ -24,6 +24,7 @@ final class ReferenceOptimizer {
             parameters[i] += switch (spec) {
                 case OptimizerSpec.Sgd sgd -> sgd(sgd, i, gradient[i]);
                 case OptimizerSpec.Adam adam -> adam(adam, i, gradient[i]);
+                case OptimizerSpec.AdamW adamW -> throw new IllegalArgumentException("not written here: " + adamW);
                 case OptimizerSpec.RmsProp rmsProp -> rmsProp(rmsProp, i, gradient[i]);
             };
         }

@@ -24,7 +24,7 @@ final class Specs {
 
     /** Flatten, then dense layers of relu, then a softmax over the classes. */
     static ModelSpec classifier(int hidden, int classes) {
-        return new ModelSpec(List.of(
+        return ModelSpec.sequential(List.of(
                 new LayerSpec.Flatten(),
                 dense(hidden, ActivationFunction.RELU),
                 dense(classes, ActivationFunction.SOFTMAX)));

@@ -104,7 +104,7 @@ class TrainingIT {
     @ParameterizedTest
     @EnumSource(Engine.class)
     void the_recipes_parameters_are_those_of_keras(Engine engine) throws Exception {
-        ModelSpec recipe = new ModelSpec(List.of(
+        ModelSpec recipe = ModelSpec.sequential(List.of(
                 new LayerSpec.Flatten(),
                 Specs.dense(200, ActivationFunction.RELU),
                 Specs.dense(150, ActivationFunction.RELU),
@@ -123,7 +123,7 @@ class TrainingIT {
     @ParameterizedTest
     @EnumSource(Engine.class)
     void the_same_seed_gives_the_same_run_bit_by_bit(Engine engine) throws Exception {
-        ModelSpec withDropout = new ModelSpec(List.of(
+        ModelSpec withDropout = ModelSpec.sequential(List.of(
                 new LayerSpec.Flatten(),
                 Specs.dense(16, ActivationFunction.RELU),
                 new LayerSpec.Dropout(0.5),

@@ -13,13 +13,28 @@ public final class Catalogue {
 
     private Catalogue() {}
 
-    /** The run's own settings; beside them stand the objects model, optimizer and fit, and the list metrics. */
+    /** The run's own settings; beside them stand the objects model, optimizer, schedule and fit, and the list metrics. */
     public static ParameterGroup run() {
         return RunParameters.RUN;
     }
 
     public static ParameterGroup fit() {
         return RunParameters.FIT;
+    }
+
+    /** The settings of the object {@code augmentation} in fit. */
+    public static ParameterGroup augmentation() {
+        return FitParts.AUGMENTATION;
+    }
+
+    /** The settings of the object {@code early_stopping} in fit. */
+    public static ParameterGroup earlyStopping() {
+        return FitParts.EARLY_STOPPING;
+    }
+
+    /** The settings of the object {@code checkpoints} in fit. */
+    public static ParameterGroup checkpoints() {
+        return FitParts.CHECKPOINTS;
     }
 
     public static Choice metrics() {
@@ -33,6 +48,19 @@ public final class Catalogue {
 
     public static List<ParameterGroup> optimizerTypes() {
         return OptimizerParameters.TYPES;
+    }
+
+    public static List<ParameterGroup> scheduleTypes() {
+        return ScheduleParameters.TYPES;
+    }
+
+    /**
+     * The settings of a type of learning-rate schedule.
+     *
+     * @throws IllegalArgumentException when there is no such type
+     */
+    public static ParameterGroup schedule(String type) {
+        return named(scheduleTypes(), type);
     }
 
     /**

@@ -28,12 +28,23 @@ public final class Hyperparameters {
         Hyperparameters all = new Hyperparameters();
         all.add("", Catalogue.run(), tree);
         all.addLayers(LayerNames.of(spec.model()), tree.get("model").get("layers"));
-        JsonNode optimizer = tree.get("optimizer");
-        String type = optimizer.get("type").asText();
-        all.found.add(new Hyperparameter("optimizer.type", new TextValue(type)));
-        all.add("optimizer.", Catalogue.optimizer(type), optimizer);
-        all.add("fit.", Catalogue.fit(), tree.get("fit"));
+        all.addTyped("optimizer", Catalogue.optimizerTypes(), tree);
+        all.addTyped("schedule", Catalogue.scheduleTypes(), tree);
+        JsonNode fit = tree.get("fit");
+        all.add("fit.", Catalogue.fit(), fit);
+        all.add("fit.augmentation.", Catalogue.augmentation(), fit.get("augmentation"));
+        if (fit.has("early_stopping")) {
+            all.add("fit.early_stopping.", Catalogue.earlyStopping(), fit.get("early_stopping"));
+        }
+        all.add("fit.checkpoints.", Catalogue.checkpoints(), fit.get("checkpoints"));
         return List.copyOf(all.found);
+    }
+
+    private void addTyped(String name, List<ParameterGroup> types, JsonNode tree) {
+        JsonNode object = tree.get(name);
+        String type = object.get("type").asText();
+        found.add(new Hyperparameter(name + ".type", new TextValue(type)));
+        add(name + ".", Catalogue.find(types, type).orElseThrow(), object);
     }
 
     private void addLayers(List<String> names, JsonNode layers) {
@@ -45,7 +56,7 @@ public final class Hyperparameters {
 
     private void add(String prefix, ParameterGroup group, JsonNode object) {
         group.parameters().stream()
-                .filter(p -> !NAMES.contains(p.name()) && p.relevantIn(object))
+                .filter(p -> !NAMES.contains(p.name()) && p.relevantIn(object) && object.hasNonNull(p.name()))
                 .map(p -> new Hyperparameter(prefix + p.name(), value(object.get(p.name()))))
                 .forEach(found::add);
     }

@@ -1,5 +1,6 @@
 package io.trainyard.spec.catalogue;
 
+import static io.trainyard.spec.catalogue.Parameters.bool;
 import static io.trainyard.spec.catalogue.Parameters.choice;
 import static io.trainyard.spec.catalogue.Parameters.options;
 import static io.trainyard.spec.catalogue.Parameters.real;
@@ -15,7 +16,7 @@ import java.util.List;
 /** The types of layers and their settings. */
 final class LayerParameters {
 
-    private static final Choice ACTIVATIONS = options(
+    static final Choice ACTIVATIONS = options(
             "linear", "Linear",
             "relu", "ReLU",
             "leaky_relu", "Leaky ReLU",
@@ -32,13 +33,40 @@ final class LayerParameters {
             "How many neurons, and so outputs, the layer has; each has a weight for every input. Usual are 32 to 4096;"
                     + " the last layer has one for each class.");
 
-    private static final Parameter NEGATIVE_SLOPE = new Parameter(
+    static final Parameter NEGATIVE_SLOPE = new Parameter(
             "negative_slope",
             "Negative slope",
             new Real(0, true, 10, true),
             DoubleNode.valueOf(0.2),
             "What leaky ReLU multiplies values below zero with, so that a gradient remains there. Usual are 0.01 to 0.3.",
             new OnlyWhen("activation", "leaky_relu"));
+
+    static final Parameter USE_BIAS = bool(
+            "use_bias",
+            "Bias",
+            true,
+            "Whether a number of its own is added to each output. Not needed where a BatchNormalization follows.");
+
+    static final Parameter KERNEL_INITIALIZER = choice(
+            "kernel_initializer",
+            "Kernel initializer",
+            options(
+                    "glorot_uniform", "Glorot uniform",
+                    "glorot_normal", "Glorot normal",
+                    "he_uniform", "He uniform",
+                    "he_normal", "He normal",
+                    "lecun_uniform", "LeCun uniform",
+                    "lecun_normal", "LeCun normal"),
+            "glorot_uniform",
+            "What the weights are drawn from at first. Glorot uniform is Keras's default; He suits ReLU in deep models.");
+
+    static final Parameter KERNEL_L2 = real(
+            "kernel_l2",
+            "Kernel L2",
+            new Real(0, true, 10, true),
+            0,
+            "Against overfitting: this times the sum of the squared weights is added to the loss. Usual are 0.00001 to"
+                    + " 0.001, 0 is none.");
 
     private static final ParameterGroup DENSE = new ParameterGroup(
             "dense",
@@ -53,7 +81,10 @@ final class LayerParameters {
                             "linear",
                             "The function on each output. ReLU is usual inside the model, softmax in the last layer of a"
                                     + " classifier."),
-                    NEGATIVE_SLOPE));
+                    NEGATIVE_SLOPE,
+                    USE_BIAS,
+                    KERNEL_INITIALIZER,
+                    KERNEL_L2));
 
     private static final ParameterGroup FLATTEN = new ParameterGroup(
             "flatten",
@@ -86,7 +117,19 @@ final class LayerParameters {
                     0.5,
                     "The share of the inputs that is set to zero in each step. Usual are 0.1 to 0.5.")));
 
-    static final List<ParameterGroup> TYPES = List.of(FLATTEN, DENSE, ACTIVATION, DROPOUT);
+    static final List<ParameterGroup> TYPES = List.of(
+            FLATTEN,
+            DENSE,
+            ImageLayerParameters.CONV2D,
+            ImageLayerParameters.MAX_POOLING2D,
+            ImageLayerParameters.AVERAGE_POOLING2D,
+            ImageLayerParameters.GLOBAL_AVERAGE_POOLING2D,
+            NormalizationParameters.BATCH_NORMALIZATION,
+            NormalizationParameters.LAYER_NORMALIZATION,
+            ACTIVATION,
+            DROPOUT,
+            MergeParameters.ADD,
+            MergeParameters.CONCATENATE);
 
     private LayerParameters() {}
 }

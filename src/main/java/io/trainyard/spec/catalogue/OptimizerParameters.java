@@ -1,6 +1,7 @@
 package io.trainyard.spec.catalogue;
 
 import static io.trainyard.spec.catalogue.Parameters.bool;
+import static io.trainyard.spec.catalogue.Parameters.optional;
 import static io.trainyard.spec.catalogue.Parameters.real;
 import static io.trainyard.spec.catalogue.Parameters.zeroToOne;
 
@@ -12,26 +13,51 @@ final class OptimizerParameters {
 
     private static final Real POSITIVE_TO_ONE = new Real(0, false, 1, true);
 
+    private static final Parameter ADAM_LEARNING_RATE = learningRate(0.001, "Usual are 0.0001 to 0.003.");
+
+    private static final Parameter BETA_1 = real(
+            "beta_1",
+            "Beta 1",
+            zeroToOne(false),
+            0.9,
+            "How much of the gradient's running mean is kept in each step. Rarely changed from 0.9.");
+
+    private static final Parameter BETA_2 = real(
+            "beta_2",
+            "Beta 2",
+            zeroToOne(false),
+            0.999,
+            "How much of the squared gradient's running mean is kept in each step. Usual are 0.99 to 0.999.");
+
+    private static final Parameter GLOBAL_CLIPNORM = optional(
+            "global_clipnorm",
+            "Clip norm",
+            new Real(0, false, 1e6, true),
+            "Where all gradients together are longer than this, they are scaled down to it, against single wild steps."
+                    + " Usual are 0.5 to 5; left empty, never.");
+
     private static final ParameterGroup ADAM = new ParameterGroup(
             "adam",
             "Adam",
             "Steps scaled for every weight by the recent mean and size of its gradient. A good first choice.",
+            List.of(ADAM_LEARNING_RATE, BETA_1, BETA_2, epsilon(), GLOBAL_CLIPNORM));
+
+    private static final ParameterGroup ADAMW = new ParameterGroup(
+            "adamw",
+            "AdamW",
+            "Adam with weights that shrink a little in each step, against overfitting.",
             List.of(
-                    learningRate(0.001, "Usual are 0.0001 to 0.003."),
+                    ADAM_LEARNING_RATE,
                     real(
-                            "beta_1",
-                            "Beta 1",
-                            zeroToOne(false),
-                            0.9,
-                            "How much of the gradient's running mean is kept in each step. Rarely changed from 0.9."),
-                    real(
-                            "beta_2",
-                            "Beta 2",
-                            zeroToOne(false),
-                            0.999,
-                            "How much of the squared gradient's running mean is kept in each step. Usual are 0.99 to"
-                                    + " 0.999."),
-                    epsilon()));
+                            "weight_decay",
+                            "Weight decay",
+                            zeroToOne(true),
+                            0.004,
+                            "In each step the weights lose this part, times the learning rate. Usual are 0.0001 to 0.1."),
+                    BETA_1,
+                    BETA_2,
+                    epsilon(),
+                    GLOBAL_CLIPNORM));
 
     private static final ParameterGroup SGD = new ParameterGroup(
             "sgd",
@@ -39,7 +65,13 @@ final class OptimizerParameters {
             "Stochastic gradient descent: each step goes straight down the gradient, with momentum if wanted.",
             List.of(
                     learningRate(0.01, "Usual are 0.001 to 0.1."),
-                    momentum("How much of the last step is added to the next. 0 is plain descent, 0.9 is usual.")));
+                    momentum("How much of the last step is added to the next. 0 is plain descent, 0.9 is usual."),
+                    bool(
+                            "nesterov",
+                            "Nesterov",
+                            false,
+                            "Whether momentum looks one step ahead. Without effect where momentum is 0."),
+                    GLOBAL_CLIPNORM));
 
     private static final ParameterGroup RMSPROP = new ParameterGroup(
             "rmsprop",
@@ -61,9 +93,10 @@ final class OptimizerParameters {
                             "Centered",
                             false,
                             "Divides by the gradient's estimated variance instead of its mean square: sometimes steadier,"
-                                    + " with one more value to keep for every weight.")));
+                                    + " with one more value to keep for every weight."),
+                    GLOBAL_CLIPNORM));
 
-    static final List<ParameterGroup> TYPES = List.of(ADAM, SGD, RMSPROP);
+    static final List<ParameterGroup> TYPES = List.of(ADAM, ADAMW, SGD, RMSPROP);
 
     private OptimizerParameters() {}
 

@@ -3,6 +3,7 @@ package io.trainyard.spec.catalogue;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.DoubleNode;
 import com.fasterxml.jackson.databind.node.LongNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.trainyard.spec.catalogue.ParameterType.Bool;
 import io.trainyard.spec.catalogue.ParameterType.Choice;
@@ -31,6 +32,11 @@ final class Parameters {
 
     static Parameter choice(String name, String label, Choice choice, String defaultValue, String help) {
         return new Parameter(name, label, choice, TextNode.valueOf(defaultValue), help);
+    }
+
+    /** A number that may be left out without anything in its place. */
+    static Parameter optional(String name, String label, ParameterType range, String help) {
+        return new Parameter(name, label, range, NullNode.instance, help);
     }
 
     /** Options from {@code value, label, value, label}. */

@@ -5,6 +5,7 @@ import static io.trainyard.spec.catalogue.Parameters.choice;
 import static io.trainyard.spec.catalogue.Parameters.integer;
 import static io.trainyard.spec.catalogue.Parameters.options;
 import static io.trainyard.spec.catalogue.Parameters.real;
+import static io.trainyard.spec.catalogue.Parameters.zeroToOne;
 
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
@@ -54,6 +55,13 @@ final class RunParameters {
                             null,
                             "The images to learn from. CIFAR-10 has 60,000 colour images of 32 x 32 pixels in 10 classes."),
                     LOSS,
+                    real(
+                            "label_smoothing",
+                            "Label smoothing",
+                            zeroToOne(false),
+                            0,
+                            "How much of each label is spread over all classes, so that the model is less sure of itself."
+                                    + " Usual are 0 to 0.2; not for mean squared error."),
                     integer(
                             "seed",
                             "Seed",

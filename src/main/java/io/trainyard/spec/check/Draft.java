@@ -7,6 +7,7 @@ import io.trainyard.spec.Loss;
 import io.trainyard.spec.ModelSpec;
 import io.trainyard.spec.OptimizerSpec;
 import io.trainyard.spec.RunSpec;
+import io.trainyard.spec.ScheduleSpec;
 import io.trainyard.spec.SpecJson;
 import java.util.List;
 import java.util.Optional;
@@ -43,6 +44,10 @@ record Draft(ObjectNode tree, List<Problem> wrong) {
 
     Optional<OptimizerSpec> optimizer() {
         return part("optimizer", OptimizerSpec.class);
+    }
+
+    Optional<ScheduleSpec> schedule() {
+        return part("schedule", ScheduleSpec.class);
     }
 
     Optional<FitSpec> fit() {

@@ -2,7 +2,8 @@ package io.trainyard.spec.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import io.trainyard.spec.LayerSpec;
+import io.trainyard.spec.LayerNode;
+import io.trainyard.spec.ModelSpec;
 import io.trainyard.spec.SpecJson;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,12 +11,12 @@ import java.util.List;
 /**
  * A model that is still being written.
  *
- * @param layers up to the first that can't be made out; legal values stand in for wrong or missing ones
+ * @param model the layers up to the first that can't be made out, perhaps none; legal values stand in for wrong or
+ *     missing ones; how they are connected is not checked
  * @param problems of all layers
  */
-public record DraftModel(List<LayerSpec> layers, List<Problem> problems) {
+public record DraftModel(ModelSpec model, List<Problem> problems) {
     public DraftModel {
-        layers = List.copyOf(layers);
         problems = List.copyOf(problems);
     }
 
@@ -27,9 +28,9 @@ public record DraftModel(List<LayerSpec> layers, List<Problem> problems) {
     public static DraftModel read(JsonNode model) {
         Problems problems = new Problems();
         ArrayNode complete = new DraftReader(problems).layers(model.path("layers"));
-        List<LayerSpec> layers = new ArrayList<>();
-        complete.forEach(layer -> layers.add(SpecJson.part(layer, LayerSpec.class)));
-        return new DraftModel(layers, problems.list());
+        List<LayerNode> nodes = new ArrayList<>();
+        complete.forEach(layer -> nodes.add(SpecJson.part(layer, LayerNode.class)));
+        return new DraftModel(new ModelSpec(nodes), problems.list());
     }
 
     /** Whether this parameter of the layer was given and legal. */

@@ -23,16 +23,19 @@ final class DraftReader {
 
     private final Problems problems;
     private final ObjectReader objects;
+    private final LayerNamesReader names;
 
     DraftReader(Problems problems) {
         this.problems = problems;
+        this.names = new LayerNamesReader(problems);
         this.objects = new ObjectReader(problems);
     }
 
     Draft read(JsonNode tree) {
-        ObjectNode run = objects.read(tree, "", Catalogue.run(), "model", "optimizer", "metrics", "fit");
+        ObjectNode run = objects.read(tree, "", Catalogue.run(), "model", "optimizer", "schedule", "metrics", "fit");
         model(tree.path("model")).ifPresent(model -> run.set("model", model));
         optimizer(tree.path("optimizer")).ifPresent(optimizer -> run.set("optimizer", optimizer));
+        schedule(tree.path("schedule")).ifPresent(schedule -> run.set("schedule", schedule));
         run.set("metrics", metrics(tree.path("metrics")));
         fit(tree.path("fit")).ifPresent(fit -> run.set("fit", fit));
         return new Draft(run, problems.list());
@@ -79,7 +82,10 @@ final class DraftReader {
 
     private Optional<ObjectNode> layer(JsonNode layer, String path) {
         return objects.isObject(layer, path, "{\"type\":\"dense\",\"units\":200}")
-                ? objects.type(layer, path, "layer", Catalogue.layerTypes()).map(type -> typed(layer, path, type))
+                ? objects.type(layer, path, "layer", Catalogue.layerTypes())
+                        .map(type -> objects.read(layer, path, type, "type", "name", "inputs")
+                                .put("type", type.name())
+                                .setAll(names.read(layer, path)))
                 : Optional.empty();
     }
 
@@ -113,10 +119,33 @@ final class DraftReader {
         return complete;
     }
 
+    private Optional<ObjectNode> schedule(JsonNode schedule) {
+        JsonNode given = schedule.isMissingNode() ? NODES.objectNode().put("type", "constant") : schedule;
+        String path = "schedule";
+        return objects.isObject(given, path, "{\"type\":\"cosine\"}")
+                ? objects.type(given, path, path, Catalogue.scheduleTypes()).map(type -> typed(given, path, type))
+                : Optional.empty();
+    }
+
     private Optional<ObjectNode> fit(JsonNode fit) {
         JsonNode given = fit.isMissingNode() ? NODES.objectNode() : fit;
-        return objects.isObject(given, "fit", "{\"batch_size\":32,\"epochs\":10}")
-                ? Optional.of(objects.read(given, "fit", Catalogue.fit()))
-                : Optional.empty();
+        if (!objects.isObject(given, "fit", "{\"batch_size\":32,\"epochs\":10}")) {
+            return Optional.empty();
+        }
+        ObjectNode complete =
+                objects.read(given, "fit", Catalogue.fit(), "augmentation", "early_stopping", "checkpoints");
+        complete.set("augmentation", part(given.path("augmentation"), Catalogue.augmentation()));
+        if (given.hasNonNull("early_stopping")) {
+            complete.set("early_stopping", part(given.path("early_stopping"), Catalogue.earlyStopping()));
+        }
+        complete.set("checkpoints", part(given.path("checkpoints"), Catalogue.checkpoints()));
+        return Optional.of(complete);
+    }
+
+    /** An object inside of fit; one of defaults where it is left out. */
+    private ObjectNode part(JsonNode object, ParameterGroup group) {
+        String path = "fit." + group.name();
+        boolean readable = object.isMissingNode() || objects.isObject(object, path, "{}");
+        return objects.read(readable ? object : NODES.objectNode(), path, group);
     }
 }

@@ -1,10 +1,11 @@
 package io.trainyard.spec.check;
 
 import io.trainyard.spec.DatasetShape;
-import io.trainyard.spec.LayerShapes;
 import io.trainyard.spec.LayerSpec;
 import io.trainyard.spec.Loss;
 import io.trainyard.spec.LossEnding;
+import io.trainyard.spec.ModelGraph;
+import io.trainyard.spec.ModelShapes;
 import io.trainyard.spec.ModelSpec;
 import io.trainyard.spec.OutputShape;
 import java.util.Optional;
@@ -18,20 +19,22 @@ record EndingCheck(ModelSpec model, Draft draft, Problems problems) {
     }
 
     private void checkShape(DatasetShape dataset) {
-        OutputShape output = LayerShapes.outputs(model, dataset).getLast();
+        OutputShape output = ModelShapes.of(model, dataset).output().orElseThrow();
         OutputShape expected = OutputShape.of(dataset.classes().size());
         if (output.equals(expected)) {
             return;
         }
-        int lastDense = lastDense();
-        if (output.dimensions().size() == 1 && lastDense == decidingLayer()) {
+        int deciding = decidingLayer();
+        if (output.dimensions().size() == 1
+                && deciding >= 0
+                && model.layers().get(deciding) instanceof LayerSpec.Dense) {
             addIfSound(
-                    path(lastDense) + ".units",
+                    path(deciding) + ".units",
                     "the last layer has %d units, but %s has %d classes: give it %d units"
                             .formatted(output.last(), dataset.name(), expected.last(), expected.last()));
         } else {
             addIfSound(
-                    path(model.layers().size() - 1),
+                    path(ModelGraph.of(model).output()),
                     "the last layer gives %s, expected %s, one output for each class: %s"
                             .formatted(output, expected, advice(output, expected)));
         }
@@ -44,7 +47,7 @@ record EndingCheck(ModelSpec model, Draft draft, Problems problems) {
     }
 
     private void checkLoss(Loss loss) {
-        int last = model.layers().size() - 1;
+        int last = ModelGraph.of(model).output();
         String path = model.layers().get(last) instanceof LayerSpec.Dropout ? path(last) : "loss";
         if (draft.sound(path(last)) && draft.sound("loss")) {
             LossEnding.refusal(model, loss).ifPresent(reason -> problems.add(path, reason));
@@ -57,21 +60,14 @@ record EndingCheck(ModelSpec model, Draft draft, Problems problems) {
         }
     }
 
-    /** The last layer that isn't an activation or dropout, and so decides the output's shape. */
+    /** The last layer that isn't an activation or dropout, and so decides the output's shape; FROM_IMAGE if none. */
     private int decidingLayer() {
-        int i = model.layers().size() - 1;
-        while (i > 0
+        ModelGraph graph = ModelGraph.of(model);
+        int i = graph.output();
+        while (i != ModelGraph.FROM_IMAGE
                 && (model.layers().get(i) instanceof LayerSpec.Activation
                         || model.layers().get(i) instanceof LayerSpec.Dropout)) {
-            i--;
-        }
-        return i;
-    }
-
-    private int lastDense() {
-        int i = model.layers().size() - 1;
-        while (i >= 0 && !(model.layers().get(i) instanceof LayerSpec.Dense)) {
-            i--;
+            i = graph.inputs().get(i).getFirst();
         }
         return i;
     }

@@ -1,6 +1,7 @@
 package io.trainyard.spec.check;
 
 import io.trainyard.spec.DatasetShape;
+import io.trainyard.spec.EarlyStoppingSpec;
 import io.trainyard.spec.FitSpec;
 import io.trainyard.spec.NumberFormats;
 
@@ -10,6 +11,33 @@ record FitCheck(FitSpec fit, DatasetShape dataset, Draft draft, Problems problem
     void check() {
         if (draft.sound("fit.validation_split")) {
             checkSplit();
+            checkMonitor();
+        }
+        checkAugmentation();
+    }
+
+    private void checkMonitor() {
+        EarlyStoppingSpec stopping = fit.earlyStopping();
+        String path = "fit.early_stopping.monitor";
+        if (stopping != null && stopping.monitor().validation() && fit.validationSplit() == 0 && draft.sound(path)) {
+            problems.add(
+                    path,
+                    "there is no validation data to look at: set a validation split, or monitor loss or accuracy");
+        }
+    }
+
+    private void checkAugmentation() {
+        int smaller = Math.min(dataset.height(), dataset.width());
+        checkPixels("fit.augmentation.shift", fit.augmentation().shift(), smaller - 1);
+        checkPixels("fit.augmentation.cutout", fit.augmentation().cutout(), smaller);
+    }
+
+    private void checkPixels(String path, int pixels, int most) {
+        if (pixels > most && draft.sound(path)) {
+            problems.add(
+                    path,
+                    "expected at most %d pixels for images of %d x %d, got %s"
+                            .formatted(most, dataset.height(), dataset.width(), NumberFormats.count(pixels)));
         }
     }
 

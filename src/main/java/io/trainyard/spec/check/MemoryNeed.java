@@ -1,9 +1,10 @@
 package io.trainyard.spec.check;
 
 import com.sun.management.OperatingSystemMXBean;
-import io.trainyard.spec.DatasetShape;
 import io.trainyard.spec.LayerShapes;
 import io.trainyard.spec.LayerSpec;
+import io.trainyard.spec.ModelGraph;
+import io.trainyard.spec.ModelShapes;
 import io.trainyard.spec.ModelSpec;
 import io.trainyard.spec.NumberFormats;
 import io.trainyard.spec.OptimizerSpec;
@@ -17,39 +18,44 @@ import java.util.Optional;
  *
  * @param parameters of all layers
  * @param outputs of all layers for one example
- * @param largest index of the layer with the most parameters
+ * @param largest the path of what makes the layer with the most parameters large
  * @param largestArray that layer's parameters
  * @param moments values that the optimizer keeps for each parameter
  */
-record MemoryNeed(double parameters, double outputs, int largest, double largestArray, int moments, int batchSize) {
+record MemoryNeed(double parameters, double outputs, String largest, double largestArray, int moments, int batchSize) {
 
     private static final int BYTES_A_NUMBER = 4;
 
-    static MemoryNeed of(ModelSpec model, DatasetShape dataset, int moments, int batchSize) {
-        OutputShape shape = LayerShapes.input(dataset);
+    /** @param shapes of the model, all of them known */
+    static MemoryNeed of(ModelSpec model, ModelShapes shapes, int moments, int batchSize) {
         double parameters = 0;
-        double outputs = shape.size();
+        double outputs = shapes.output(ModelGraph.FROM_IMAGE).orElseThrow().size();
         double most = -1;
         int largest = 0;
         for (int i = 0; i < model.layers().size(); i++) {
-            LayerSpec layer = model.layers().get(i);
-            double ofLayer = LayerShapes.parameters(layer, shape);
-            shape = LayerShapes.output(layer, shape);
+            OutputShape input = shapes.inputs(i).orElseThrow().getFirst();
+            double ofLayer = LayerShapes.trainable(model.layers().get(i), input);
             parameters += ofLayer;
-            outputs += shape.size();
+            outputs += shapes.output(i).orElseThrow().size();
             if (ofLayer > most) {
                 most = ofLayer;
                 largest = i;
             }
         }
-        return new MemoryNeed(parameters, outputs, largest, most, moments, batchSize);
+        String path = "model.layers[" + largest + "]" + size(model.layers().get(largest));
+        return new MemoryNeed(parameters, outputs, path, most, moments, batchSize);
+    }
+
+    /** The parameter that decides how large the layer is. */
+    private static String size(LayerSpec layer) {
+        return layer instanceof LayerSpec.Dense ? ".units" : layer instanceof LayerSpec.Conv2D ? ".filters" : "";
     }
 
     /** Values that the optimizer keeps for each parameter. */
     static int moments(OptimizerSpec optimizer) {
         return switch (optimizer) {
             case OptimizerSpec.Sgd sgd -> sgd.momentum() > 0 ? 1 : 0;
-            case OptimizerSpec.Adam _ -> 2;
+            case OptimizerSpec.Adam _, OptimizerSpec.AdamW _ -> 2;
             case OptimizerSpec.RmsProp rms -> 1 + (rms.momentum() > 0 ? 1 : 0) + (rms.centered() ? 1 : 0);
         };
     }
@@ -65,13 +71,12 @@ record MemoryNeed(double parameters, double outputs, int largest, double largest
 
     /** What is wrong when it is more than the budget, or more than an engine's array can hold. */
     Optional<Problem> problem(long budgetBytes) {
-        String path = "model.layers[" + largest + "]" + (largestArray > 0 ? ".units" : "");
         if (bytes() > budgetBytes) {
-            return Optional.of(new Problem(path, tooMuch(budgetBytes)));
+            return Optional.of(new Problem(largest, tooMuch(budgetBytes)));
         }
         if (largestArray > Integer.MAX_VALUE) {
             return Optional.of(new Problem(
-                    path,
+                    largest,
                     "the layer has %s parameters, but an engine's array holds at most %s: use fewer units"
                             .formatted(
                                     NumberFormats.count((long) largestArray), NumberFormats.count(Integer.MAX_VALUE))));
@@ -82,7 +87,7 @@ record MemoryNeed(double parameters, double outputs, int largest, double largest
     private String tooMuch(long budgetBytes) {
         return ("the model has %s parameters and training it needs %s of memory (32-bit floats: weights, gradients, %d values"
                         + " of the optimizer for each, and the outputs of a batch of %s), more than the %s allowed here:"
-                        + " use fewer units or a smaller batch")
+                        + " use fewer units or filters, or a smaller batch")
                 .formatted(
                         NumberFormats.count((long) parameters),
                         NumberFormats.bytes(bytes()),

@@ -1,6 +1,8 @@
 package io.trainyard.spec.check;
 
 import io.trainyard.spec.DatasetShape;
+import io.trainyard.spec.Loss;
+import io.trainyard.spec.ModelShapes;
 import io.trainyard.spec.ModelSpec;
 import io.trainyard.spec.catalogue.Nearest;
 import io.trainyard.spec.catalogue.Quoted;
@@ -25,10 +27,31 @@ final class SpecChecks {
         checkDevice();
         Optional<DatasetShape> dataset = dataset(datasets);
         Optional<ModelSpec> model = draft.model();
-        model.ifPresent(m -> new EndingCheck(m, draft, problems).check(dataset));
-        if (dataset.isPresent()) {
-            draft.fit().ifPresent(fit -> new FitCheck(fit, dataset.get(), draft, problems).check());
-            model.ifPresent(m -> checkMemory(m, dataset.get(), budgetBytes));
+        model.ifPresent(m -> checkModel(m, dataset, budgetBytes));
+        dataset.ifPresent(d -> draft.fit().ifPresent(fit -> new FitCheck(fit, d, draft, problems).check()));
+        draft.schedule().ifPresent(schedule -> new ScheduleCheck(schedule, draft, problems).check());
+        checkLabelSmoothing();
+    }
+
+    /** Connections first, then shapes, then the rest: each rests on what comes before. */
+    private void checkModel(ModelSpec model, Optional<DatasetShape> dataset, long budgetBytes) {
+        GraphCheck graph = new GraphCheck(model, problems);
+        if (!graph.connected()) {
+            return;
+        }
+        Optional<ModelShapes> shapes = dataset.flatMap(graph::shapes);
+        if (shapes.isPresent() || dataset.isEmpty()) {
+            new EndingCheck(model, draft, problems).check(dataset);
+        }
+        shapes.ifPresent(s -> checkMemory(model, s, dataset.orElseThrow(), budgetBytes));
+    }
+
+    private void checkLabelSmoothing() {
+        boolean smoothed = draft.tree().path("label_smoothing").doubleValue() > 0;
+        if (smoothed && draft.loss().equals(Optional.of(Loss.MEAN_SQUARED_ERROR)) && draft.sound("loss")) {
+            problems.add(
+                    "label_smoothing",
+                    "mean_squared_error has no label smoothing: set it to 0, or use a cross-entropy");
         }
     }
 
@@ -55,13 +78,13 @@ final class SpecChecks {
         return shape;
     }
 
-    private void checkMemory(ModelSpec model, DatasetShape dataset, long budgetBytes) {
+    private void checkMemory(ModelSpec model, ModelShapes shapes, DatasetShape dataset, long budgetBytes) {
         int batchSize = draft.fit()
                 .filter(fit -> draft.sound("fit.batch_size"))
                 .map(fit -> Math.min(fit.batchSize(), dataset.trainExamples()))
                 .orElse(1);
         int moments = draft.optimizer().map(MemoryNeed::moments).orElse(0);
-        MemoryNeed.of(model, dataset, moments, batchSize)
+        MemoryNeed.of(model, shapes, moments, batchSize)
                 .problem(budgetBytes)
                 .filter(p -> draft.sound(p.path()))
                 .ifPresent(p -> problems.add(p.path(), p.message()));

@@ -14,6 +14,14 @@ final class KerasClasses {
             case LayerSpec.Dense _ -> "Dense";
             case LayerSpec.Activation _ -> "Activation";
             case LayerSpec.Dropout _ -> "Dropout";
+            case LayerSpec.Conv2D _ -> "Conv2D";
+            case LayerSpec.MaxPooling2D _ -> "MaxPooling2D";
+            case LayerSpec.AveragePooling2D _ -> "AveragePooling2D";
+            case LayerSpec.GlobalAveragePooling2D _ -> "GlobalAveragePooling2D";
+            case LayerSpec.BatchNormalization _ -> "BatchNormalization";
+            case LayerSpec.LayerNormalization _ -> "LayerNormalization";
+            case LayerSpec.Add _ -> "Add";
+            case LayerSpec.Concatenate _ -> "Concatenate";
         };
     }
 
@@ -21,6 +29,7 @@ final class KerasClasses {
         return switch (optimizer) {
             case OptimizerSpec.Sgd _ -> "SGD";
             case OptimizerSpec.Adam _ -> "Adam";
+            case OptimizerSpec.AdamW _ -> "AdamW";
             case OptimizerSpec.RmsProp _ -> "RMSprop";
         };
     }

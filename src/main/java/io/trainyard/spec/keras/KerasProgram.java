@@ -106,6 +106,7 @@ public final class KerasProgram {
                         dense.units() + ", activation=" + activation(dense.activation(), dense.negativeSlope());
                     case LayerSpec.Activation alone -> activation(alone.activation(), alone.negativeSlope());
                     case LayerSpec.Dropout dropout -> NumberFormats.number(dropout.rate());
+                    default -> throw new IllegalStateException("to come: " + layer);
                 };
         return KerasClasses.of(layer) + "(" + arguments + ")";
     }

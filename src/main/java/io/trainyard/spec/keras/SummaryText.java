@@ -26,7 +26,7 @@ final class SummaryText {
     static String of(ModelSummary summary) {
         SummaryText text =
                 new SummaryText(summary.rows().stream().map(SummaryText::cells).toList());
-        return "Model: \"sequential\"\n" + text.table() + totals(summary.parameters());
+        return "Model: \"sequential\"\n" + text.table() + totals(summary);
     }
 
     private static List<String> cells(ModelSummary.Row row) {
@@ -66,9 +66,9 @@ final class SummaryText {
         return widths.get(column) - texts.get(column).length();
     }
 
-    private static String totals(long parameters) {
-        String all = size(parameters);
-        return " Total params: %s\n Trainable params: %s\n Non-trainable params: %s\n".formatted(all, all, size(0));
+    private static String totals(ModelSummary summary) {
+        return " Total params: %s\n Trainable params: %s\n Non-trainable params: %s\n"
+                .formatted(size(summary.parameters()), size(summary.trainable()), size(summary.nonTrainable()));
     }
 
     private static String size(long parameters) {

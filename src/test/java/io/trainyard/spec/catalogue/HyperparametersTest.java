@@ -52,7 +52,7 @@ class HyperparametersTest {
     @Test
     void a_slope_counts_only_for_leaky_relu() {
         RunSpec recipe = Samples.recipe();
-        ModelSpec model = new ModelSpec(List.of(new Dense(3, ActivationFunction.LEAKY_RELU, 0.1)));
+        ModelSpec model = ModelSpec.sequential(List.of(new Dense(3, ActivationFunction.LEAKY_RELU, 0.1)));
         RunSpec leaky = new RunSpec(
                 "e",
                 null,

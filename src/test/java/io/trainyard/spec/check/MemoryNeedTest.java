@@ -5,6 +5,7 @@ import static io.trainyard.spec.Samples.DATASETS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.trainyard.spec.ModelShapes;
 import io.trainyard.spec.OptimizerSpec;
 import io.trainyard.spec.Samples;
 import io.trainyard.spec.SpecJson;
@@ -17,7 +18,8 @@ class MemoryNeedTest {
 
     @Test
     void the_recipe_needs_four_values_a_parameter_and_two_an_output() {
-        MemoryNeed need = MemoryNeed.of(Samples.recipe().model(), CIFAR10, 2, 32);
+        MemoryNeed need = MemoryNeed.of(
+                Samples.recipe().model(), ModelShapes.of(Samples.recipe().model(), CIFAR10), 2, 32);
         assertThat(need.bytes()).isEqualTo(4.0 * (4 * 646_260 + 2 * 32 * (3072 + 3072 + 200 + 150 + 10)));
         assertThat(need.problem(GIGABYTE)).isEmpty();
     }

@@ -65,7 +65,7 @@ class KerasProgramTest {
 
     @Test
     void every_kind_of_layer_and_a_large_seed_can_be_written() {
-        ModelSpec model = new ModelSpec(List.of(
+        ModelSpec model = ModelSpec.sequential(List.of(
                 new Dense(20, ActivationFunction.LEAKY_RELU, 0.1),
                 new Activation(ActivationFunction.LEAKY_RELU, 0.2),
                 new Activation(ActivationFunction.LEAKY_RELU, 0.3),

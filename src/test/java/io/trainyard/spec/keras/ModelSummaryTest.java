@@ -42,7 +42,7 @@ class ModelSummaryTest {
 
     @Test
     void dense_layers_work_on_the_last_axis_of_an_image() {
-        ModelSpec model = new ModelSpec(List.of(
+        ModelSpec model = ModelSpec.sequential(List.of(
                 new Dense(12345, ActivationFunction.RELU, 0.2),
                 new Dropout(0.5),
                 new Activation(ActivationFunction.RELU, 0.2),
@@ -50,11 +50,11 @@ class ModelSummaryTest {
                 new Flatten()));
         assertThat(ModelSummary.of(model, CIFAR10).rows())
                 .containsExactly(
-                        new Row("dense", "Dense", "(None, 32, 32, 12345)", 49_380L),
-                        new Row("dropout", "Dropout", "(None, 32, 32, 12345)", 0L),
-                        new Row("activation", "Activation", "(None, 32, 32, 12345)", 0L),
-                        new Row("dense_1", "Dense", "(None, 32, 32, 2)", 24_692L),
-                        new Row("flatten", "Flatten", "(None, 2048)", 0L));
+                        new Row("dense", "Dense", "(None, 32, 32, 12345)", 49_380L, 0L, List.of("input_layer")),
+                        new Row("dropout", "Dropout", "(None, 32, 32, 12345)", 0L, 0L, List.of("dense")),
+                        new Row("activation", "Activation", "(None, 32, 32, 12345)", 0L, 0L, List.of("dropout")),
+                        new Row("dense_1", "Dense", "(None, 32, 32, 2)", 24_692L, 0L, List.of("activation")),
+                        new Row("flatten", "Flatten", "(None, 2048)", 0L, 0L, List.of("dense_1")));
     }
 
     @Test

@@ -1,0 +1,56 @@
+package io.trainyard.spec;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.ObjectCodec;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.JsonSerializer;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A layer's JSON with name and inputs among its parameters: Jackson's unwrapping knows no sealed types. */
+final class LayerNodeJson {
+
+    private static final ObjectMapper LAYERS = new ObjectMapper();
+
+    private LayerNodeJson() {}
+
+    static final class Writer extends JsonSerializer<LayerNode> {
+        @Override
+        public void serialize(LayerNode node, JsonGenerator generator, SerializerProvider serializers)
+                throws IOException {
+            ObjectNode tree = LAYERS.createObjectNode();
+            ObjectNode layer = LAYERS.valueToTree(node.layer());
+            tree.set("type", layer.remove("type"));
+            if (node.name() != null) {
+                tree.put("name", node.name());
+            }
+            if (!node.inputs().isEmpty()) {
+                node.inputs().forEach(tree.putArray("inputs")::add);
+            }
+            serializers.defaultSerializeValue(tree.setAll(layer), generator);
+        }
+    }
+
+    static final class Reader extends JsonDeserializer<LayerNode> {
+        @Override
+        public LayerNode deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            ObjectCodec codec = parser.getCodec();
+            ObjectNode tree = codec.readTree(parser);
+            JsonNode name = tree.remove("name");
+            JsonNode inputs = tree.remove("inputs");
+            List<String> names = new ArrayList<>();
+            if (inputs != null) {
+                inputs.forEach(input -> names.add(input.textValue()));
+            }
+            LayerSpec layer = codec.treeToValue(tree, LayerSpec.class);
+            return new LayerNode(layer, name == null || name.isNull() ? null : name.textValue(), names);
+        }
+    }
+}
