@@ -50,7 +50,7 @@ final class FitParts {
                                     "val_loss", "Validation loss",
                                     "val_accuracy", "Validation accuracy"),
                             "val_loss",
-                            "What has to get better."),
+                            "What has to get better from epoch to epoch."),
                     integer(
                             "patience",
                             "Patience",

@@ -45,7 +45,12 @@ final class ScheduleParameters {
                             FACTOR,
                             0.9,
                             "What is left of the learning rate after the decay epochs."),
-                    real("decay_epochs", "Decay epochs", EPOCHS, 1, "Epochs for one such decay."),
+                    real(
+                            "decay_epochs",
+                            "Decay epochs",
+                            EPOCHS,
+                            1,
+                            "Epochs for one such decay. Parts of an epoch are allowed."),
                     WARMUP));
 
     private static final ParameterGroup COSINE = new ParameterGroup(

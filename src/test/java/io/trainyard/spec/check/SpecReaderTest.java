@@ -8,7 +8,10 @@ import static org.assertj.core.api.Assertions.tuple;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trainyard.spec.ActivationFunction;
+import io.trainyard.spec.AugmentationSpec;
+import io.trainyard.spec.CheckpointSpec;
 import io.trainyard.spec.FitSpec;
+import io.trainyard.spec.KernelInitializer;
 import io.trainyard.spec.LayerSpec.Activation;
 import io.trainyard.spec.LayerSpec.Dense;
 import io.trainyard.spec.LayerSpec.Dropout;
@@ -16,6 +19,7 @@ import io.trainyard.spec.LayerSpec.Flatten;
 import io.trainyard.spec.OptimizerSpec;
 import io.trainyard.spec.RunSpec;
 import io.trainyard.spec.Samples;
+import io.trainyard.spec.ScheduleSpec;
 import io.trainyard.spec.SpecJson;
 import java.util.List;
 import java.util.Objects;
@@ -55,7 +59,7 @@ class SpecReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"sgd,0.01", "adam,0.001", "rmsprop,0.001"})
+    @CsvSource({"sgd,0.01", "adam,0.001", "adamw,0.001", "rmsprop,0.001"})
     void optimizers_take_keras_learning_rate(String type, double learningRate) {
         RunSpec spec = legal(recipeWith("{'type':'adam','learning_rate':0.0005}", "{'type':'" + type + "'}"));
         assertThat(spec.optimizer().learningRate()).isEqualTo(learningRate);
@@ -131,7 +135,7 @@ class SpecReaderTest {
                 "'flatten'         | 'Flatten'                   | model.layers[0].type    | did you mean \"flatten\"",
                 "'relu'            | 'rellu'                     | model.layers[1].activation | got \"rellu\": did you mean \"relu\"",
                 "'units':200,      |                             | model.layers[1].units   | it is missing",
-                "'adam'            | 'adamw'                     | optimizer.type          | did you mean \"adam\"",
+                "'adam'            | 'adamm'                     | optimizer.type          | did you mean \"adam\"",
                 "0.0005            | '0.0005'                    | optimizer.learning_rate | got the text \"0.0005\"",
                 "0.0005            | null                        | optimizer.learning_rate | got null",
                 "0.0005            | -1                          | optimizer.learning_rate | greater than 0 and at most 1000, got -1",
@@ -221,6 +225,59 @@ class SpecReaderTest {
         }
         assertThat(SpecReader.read(tree, DATASETS).problems())
                 .containsExactly(new Problem("model.layers", "expected a list of 1 to 200 layers, got 201"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "'seed':1 | 'seed':1,'label_smoothing':1   | label_smoothing | from 0 and less than 1",
+                "'loss':'categorical_crossentropy' | 'loss':'mean_squared_error','label_smoothing':0.1 | label_smoothing | mean_squared_error has no label smoothing",
+                "'seed':1 | 'seed':1,'schedule':'cosine'   | schedule | expected an object such as {\"type\":\"cosine\"}",
+                "'seed':1 | 'seed':1,'schedule':{'type':'cosin'} | schedule.type | did you mean \"cosine\"",
+                "'seed':1 | 'seed':1,'schedule':{'type':'cosine','warmup_epochs':11} | schedule.warmup_epochs | 11 is more than the 10 epochs",
+                "'seed':1 | 'seed':1,'schedule':{'type':'step','factor':0} | schedule.factor | greater than 0 and at most 1, got 0",
+                "'seed':1 | 'seed':1,'schedule':{'type':'one_cycle','pct_start':1} | schedule.pct_start | less than 1, got 1",
+                "'seed':1 | 'seed':1,'schedule':{'type':'range_test','minimum':1,'maximum':0.1} | schedule.maximum | more than the minimum 1, got 0.1",
+                "'epochs':10 | 'epochs':10,'early_stopping':{} | fit.early_stopping.monitor | there is no validation data",
+                "'epochs':10 | 'epochs':10,'early_stopping':{'monitor':'val_accuracy'} | fit.early_stopping.monitor | there is no validation data",
+                "'epochs':10 | 'epochs':10,'early_stopping':{'monitor':'loss','patience':-1} | fit.early_stopping.patience | got -1",
+                "'epochs':10 | 'epochs':10,'augmentation':{'shift':32} | fit.augmentation.shift | at most 31 pixels for images of 32 x 32, got 32",
+                "'epochs':10 | 'epochs':10,'augmentation':{'cutout':33} | fit.augmentation.cutout | at most 32 pixels",
+                "'epochs':10 | 'epochs':10,'checkpoints':{'keep':0} | fit.checkpoints.keep | from 1 to 100, got 0",
+                "'learning_rate' | 'global_clipnorm':0,'learning_rate' | optimizer.global_clipnorm | greater than 0",
+            })
+    void fit_and_schedule_are_refused_where_they_do_not_fit_the_run(
+            String from, String to, String path, String reason) {
+        assertThat(SpecReader.read(recipeWith(from, to), DATASETS).problems())
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.path()).isEqualTo(path);
+                    assertThat(problem.message()).contains(reason);
+                });
+    }
+
+    @Test
+    void a_spec_from_before_there_were_schedules_takes_keras_defaults() {
+        RunSpec spec = SpecJson.parse("""
+                {"experiment":"e","dataset":"cifar10",
+                 "model":{"layers":[{"type":"flatten"},{"type":"dense","units":10,"activation":"softmax","negative_slope":0.2}]},
+                 "loss":"categorical_crossentropy","optimizer":{"type":"sgd","learning_rate":0.01,"momentum":0.9},
+                 "metrics":["accuracy"],"fit":{"batch_size":32,"epochs":10,"shuffle":true,"validation_split":0.0},
+                 "seed":1,"engine":"mxnet","device":"auto"}""");
+
+        assertThat(spec.schedule()).isEqualTo(new ScheduleSpec.Constant(0));
+        assertThat(spec.optimizer()).isEqualTo(new OptimizerSpec.Sgd(0.01, 0.9, false, null));
+        assertThat(spec.model().layers())
+                .containsExactly(
+                        new Flatten(),
+                        new Dense(10, ActivationFunction.SOFTMAX, 0.2, true, KernelInitializer.GLOROT_UNIFORM, 0));
+        assertThat(spec.fit())
+                .isEqualTo(new FitSpec(
+                        32, 10, true, 0, new AugmentationSpec(false, 0, 0), null, new CheckpointSpec(1, 2)));
+        assertThat(spec.labelSmoothing()).isZero();
+        assertThat(legal(SpecJson.compact(spec))).isEqualTo(spec);
     }
 
     private static RunSpec legal(String json) {
