@@ -25,7 +25,11 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
     private static final String OURS = "io.trainyard..";
     private static final String[] ROOTS = {
-        "io.trainyard.launch", "io.trainyard.tracking", "io.trainyard.dataset", "io.trainyard.prediction"
+        "io.trainyard.launch",
+        "io.trainyard.tracking",
+        "io.trainyard.dataset",
+        "io.trainyard.prediction",
+        "io.trainyard.model"
     };
     private static final String[] PURE_JAVA = {
         OURS, "java..", "com.sun.management..", "com.fasterxml.jackson..", "org.jspecify.."
@@ -54,8 +58,14 @@ class ArchitectureTest {
             arrows("launch", "spec..", "protocol", "tracking", "dataset", "prediction");
 
     @ArchTest
-    static final ArchRule api_imports_only_spec_and_roots =
-            arrows("api", "spec..", "launch", "tracking", "dataset", "prediction");
+    static final ArchRule api_imports_only_spec_roots_and_onnx =
+            arrows("api", "spec..", "launch", "tracking", "dataset", "prediction", "model", "onnx");
+
+    @ArchTest
+    static final ArchRule model_imports_only_spec_and_tracking = arrows("model", "spec..", "tracking");
+
+    @ArchTest
+    static final ArchRule onnx_imports_only_spec_and_model = arrows("onnx", "spec..", "model");
 
     @ArchTest
     static final ArchRule pages_import_only_spec_roots_and_what_the_shell_offers = noClasses()

@@ -1,5 +1,6 @@
 package io.trainyard.api;
 
+import io.trainyard.model.NoModelException;
 import io.trainyard.tracking.RunNotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
@@ -15,6 +16,11 @@ public class ApiErrors {
 
     @ServerExceptionMapper
     public Response notFound(RunNotFoundException e) {
+        return ApiError.of(404, String.valueOf(e.getMessage()));
+    }
+
+    @ServerExceptionMapper
+    public Response notFound(NoModelException e) {
         return ApiError.of(404, String.valueOf(e.getMessage()));
     }
 

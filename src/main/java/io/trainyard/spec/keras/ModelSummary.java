@@ -11,14 +11,24 @@ import org.jspecify.annotations.Nullable;
 /**
  * What Keras's {@code model.summary()} tells of a model.
  *
- * @param sequential whether each layer takes the output of the one before it
+ * @param sequential whether no layer names its inputs, so that Keras calls it sequential
+ * @param chain whether each layer takes the output of the one before it, named or not: Keras prints no connections then
+ * @param inputShape the image's, such as {@code (None, 32, 32, 3)}
  * @param rows one a layer, in the order of the model's list
+ * @param printed the same rows in the order in which Keras prints them
  * @param problems why rows are missing or have unknown parts; empty for a whole model
  */
-public record ModelSummary(boolean sequential, List<Row> rows, List<Problem> problems) {
+public record ModelSummary(
+        boolean sequential,
+        boolean chain,
+        String inputShape,
+        List<Row> rows,
+        List<Row> printed,
+        List<Problem> problems) {
 
     public ModelSummary {
         rows = List.copyOf(rows);
+        printed = List.copyOf(printed);
         problems = List.copyOf(problems);
     }
 
@@ -57,7 +67,7 @@ public record ModelSummary(boolean sequential, List<Row> rows, List<Problem> pro
 
     /** As much as can be told of a model that is still being written. */
     public static ModelSummary of(DraftModel draft, DatasetShape dataset) {
-        return new ModelSummary(draft.model().isSequential(), SummaryRows.of(draft, dataset), draft.problems());
+        return new SummaryRows(draft, dataset).summary();
     }
 
     /** The learned parameters of all layers for which they are known. */

@@ -1,21 +1,12 @@
 package io.trainyard.spec.keras;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.trainyard.spec.NumberFormats;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Values as Python writes them. */
+/** Texts as Python writes them. */
 final class PythonText {
 
     private PythonText() {}
-
-    static String of(JsonNode value) {
-        if (value.isBoolean()) {
-            return value.booleanValue() ? "True" : "False";
-        }
-        return value.isNumber() ? NumberFormats.number(value.doubleValue()) : quoted(value.asText());
-    }
 
     static String list(List<String> texts) {
         return texts.stream().map(PythonText::quoted).collect(Collectors.joining(", ", "[", "]"));

@@ -10,9 +10,9 @@ import io.trainyard.spec.ModelShapes;
 import io.trainyard.spec.ModelSpec;
 import io.trainyard.spec.OutputShape;
 import io.trainyard.spec.check.DraftModel;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** The rows of a summary. What rests on a missing number is unknown; a Dense makes shapes known again. */
 final class SummaryRows {
@@ -20,25 +20,33 @@ final class SummaryRows {
     private static final String UNKNOWN = "?";
 
     private final DraftModel draft;
+    private final DatasetShape dataset;
     private final ModelSpec model;
     private final List<String> names;
     private final Optional<ModelShapes> shapes;
 
-    private SummaryRows(DraftModel draft, DatasetShape dataset) {
+    SummaryRows(DraftModel draft, DatasetShape dataset) {
         this.draft = draft;
+        this.dataset = dataset;
         this.model = draft.model();
         this.names = LayerNames.of(model);
         boolean connected = !model.nodes().isEmpty() && ModelGraph.faults(model).isEmpty();
         this.shapes = connected ? Optional.of(ModelShapes.of(model, dataset)) : Optional.empty();
     }
 
-    static List<ModelSummary.Row> of(DraftModel draft, DatasetShape dataset) {
-        SummaryRows rows = new SummaryRows(draft, dataset);
-        List<ModelSummary.Row> all = new ArrayList<>();
-        for (int i = 0; i < rows.names.size(); i++) {
-            all.add(rows.row(i));
-        }
-        return all;
+    ModelSummary summary() {
+        List<ModelSummary.Row> rows =
+                IntStream.range(0, names.size()).mapToObj(this::row).toList();
+        boolean sequential = model.isSequential();
+        Optional<ModelGraph> graph = shapes.filter(_ -> !sequential).map(ModelShapes::graph);
+        return new ModelSummary(
+                sequential,
+                graph.map(SummaryOrder::isChain).orElse(sequential),
+                LayerShapes.input(dataset).toString(),
+                rows,
+                graph.map(g -> SummaryOrder.of(g).stream().map(rows::get).toList())
+                        .orElse(rows),
+                draft.problems());
     }
 
     private ModelSummary.Row row(int layer) {

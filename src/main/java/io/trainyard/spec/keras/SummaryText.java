@@ -1,32 +1,39 @@
 package io.trainyard.spec.keras;
 
+import io.trainyard.spec.ModelGraph;
 import io.trainyard.spec.NumberFormats;
+import io.trainyard.spec.keras.RichTable.Column;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.stream.Collectors;
 
-/** Draws a summary as Keras does; where a text is longer than Keras's column, the column grows. */
+/** Prints a summary as Keras 3.15 does on a terminal of 80 columns. */
 final class SummaryText {
 
-    private static final List<String> HEADER = List.of("Layer (type)", "Output Shape", "Param #");
-    private static final List<Integer> WIDTHS = List.of(31, 22, 13);
+    private static final List<Column> CHAIN = List.of(
+            new Column("Layer (type)", 31, false),
+            new Column("Output Shape", 22, false),
+            new Column("Param #", 13, true));
+
+    private static final List<Column> GRAPH = List.of(
+            new Column("Layer (type)", 19, false),
+            new Column("Output Shape", 17, false),
+            new Column("Param #", 10, true),
+            new Column("Connected to", 17, false));
+
     private static final int BYTES_A_PARAMETER = 4;
 
-    private final List<List<String>> cells;
-    private final List<Integer> widths;
-
-    private SummaryText(List<List<String>> cells) {
-        this.cells = cells;
-        this.widths = IntStream.range(0, WIDTHS.size())
-                .map(column ->
-                        cells.stream().mapToInt(row -> row.get(column).length()).reduce(WIDTHS.get(column), Math::max))
-                .boxed()
-                .toList();
-    }
+    private SummaryText() {}
 
     static String of(ModelSummary summary) {
-        SummaryText text =
-                new SummaryText(summary.rows().stream().map(SummaryText::cells).toList());
-        return "Model: \"sequential\"\n" + text.table() + totals(summary);
+        List<List<String>> rows = new ArrayList<>();
+        if (!summary.sequential()) {
+            rows.add(List.of(ModelGraph.IMAGE + " (InputLayer)", summary.inputShape(), "0", "-"));
+        }
+        summary.printed().forEach(row -> rows.add(cells(row)));
+        return "Model: \"%s\"\n".formatted(summary.sequential() ? "sequential" : "functional")
+                + new RichTable(summary.chain() ? CHAIN : GRAPH).text(rows)
+                + totals(summary);
     }
 
     private static List<String> cells(ModelSummary.Row row) {
@@ -34,36 +41,8 @@ final class SummaryText {
         return List.of(
                 row.name() + " (" + row.type() + ")",
                 row.outputShape(),
-                parameters == null ? "?" : NumberFormats.count(parameters));
-    }
-
-    private String table() {
-        String between = line("├", "─", "┼", "┤");
-        return line("┏", "━", "┳", "┓")
-                + row(HEADER, "┃")
-                + line("┡", "━", "╇", "┩")
-                + String.join(between, cells.stream().map(row -> row(row, "│")).toList())
-                + line("└", "─", "┴", "┘");
-    }
-
-    private String line(String left, String bar, String cross, String right) {
-        return left
-                + String.join(cross, widths.stream().map(w -> bar.repeat(w + 2)).toList())
-                + right
-                + "\n";
-    }
-
-    private String row(List<String> texts, String bar) {
-        List<String> cells = List.of(padded(texts, 0), padded(texts, 1), " ".repeat(missing(texts, 2)) + texts.get(2));
-        return bar + " " + String.join(" " + bar + " ", cells) + " " + bar + "\n";
-    }
-
-    private String padded(List<String> texts, int column) {
-        return texts.get(column) + " ".repeat(missing(texts, column));
-    }
-
-    private int missing(List<String> texts, int column) {
-        return widths.get(column) - texts.get(column).length();
+                parameters == null ? "?" : NumberFormats.count(parameters),
+                row.connectedTo().stream().map(name -> name + "[0][0]").collect(Collectors.joining(", ")));
     }
 
     private static String totals(ModelSummary summary) {

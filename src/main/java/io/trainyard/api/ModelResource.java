@@ -1,0 +1,57 @@
+package io.trainyard.api;
+
+import io.smallrye.common.annotation.Blocking;
+import io.trainyard.model.ParametersZip;
+import io.trainyard.model.TrainedModel;
+import io.trainyard.model.TrainedModels;
+import io.trainyard.onnx.OnnxModel;
+import io.trainyard.spec.check.DatasetShapes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** What runs learned, to take away. */
+@Path("/api/v1/runs/{id}")
+@Blocking
+public class ModelResource {
+
+    private final TrainedModels models;
+    private final DatasetShapes datasets;
+
+    ModelResource(TrainedModels models, DatasetShapes datasets) {
+        this.models = models;
+        this.datasets = datasets;
+    }
+
+    @GET
+    @Path("model.onnx")
+    @Operation(
+            summary = "The trained model as ONNX",
+            description = "Input image: float32 (batch, height, width, channels), RGB divided by 255.")
+    public Response onnx(@PathParam("id") String id) {
+        TrainedModel model = models.find(RunId.parse(id));
+        var dataset = datasets.shape(model.spec().dataset()).orElseThrow();
+        OnnxModel onnx = new OnnxModel(model.spec(), dataset, model.parameters());
+        return download(model.fileName(".onnx"), "application/octet-stream", onnx::writeTo);
+    }
+
+    @GET
+    @Path("model.zip")
+    @Operation(
+            summary = "The trained model's parameters",
+            description = "model.safetensors, for MXNet model.params, too, spec.json, and README.txt on their layout.")
+    public Response parameters(@PathParam("id") String id) {
+        TrainedModel model = models.find(RunId.parse(id));
+        return download(model.fileName(".zip"), "application/zip", new ParametersZip(model)::writeTo);
+    }
+
+    private static Response download(String name, String type, StreamingOutput content) {
+        return Response.ok(content, type)
+                .header("Content-Disposition", "attachment; filename=\"%s\"".formatted(name))
+                .header("X-Content-Type-Options", "nosniff")
+                .build();
+    }
+}

@@ -1,0 +1,143 @@
+package io.trainyard.onnx;
+
+import io.trainyard.model.Safetensors;
+import io.trainyard.spec.ActivationFunction;
+import io.trainyard.spec.LayerSpec;
+import io.trainyard.spec.OutputShape;
+import io.trainyard.spec.Padding;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/**
+ * Layers as operators of ONNX's opset 17. Values keep Keras's layout, (batch, height, width, channels); operators that
+ * want channels first stand between two transpositions, of which runtimes take out what cancels.
+ */
+final class OnnxLayers {
+
+    private final OnnxGraph graph;
+    private final Safetensors parameters;
+
+    OnnxLayers(OnnxGraph graph, Safetensors parameters) {
+        this.graph = graph;
+        this.parameters = parameters;
+    }
+
+    /**
+     * Adds a layer.
+     *
+     * @param name the layer's, which its parameters' names begin with
+     * @param inputs names of values
+     * @param shape the first input's
+     * @return the name of its output
+     */
+    String add(String name, LayerSpec layer, List<String> inputs, OutputShape shape) {
+        String input = inputs.getFirst();
+        return switch (layer) {
+            case LayerSpec.Flatten _ -> graph.node("Flatten", name, inputs, Attribute.number("axis", 1));
+            case LayerSpec.Dense dense -> activation(name, dense(name, dense, input), dense.activation(), dense.negativeSlope());
+            case LayerSpec.Activation alone -> activation(name, input, alone.activation(), alone.negativeSlope());
+            case LayerSpec.Dropout _ -> input;
+            case LayerSpec.Conv2D conv ->
+                activation(name, convolution(name, conv, input, shape), conv.activation(), conv.negativeSlope());
+            case LayerSpec.MaxPooling2D pool ->
+                channelsFirst(name, input, x -> graph.node(
+                        "MaxPool", name, List.of(x), window(shape, pool.poolSize(), pool.step(), pool.padding())));
+            case LayerSpec.AveragePooling2D pool -> // leaves padding out of the mean by default, as Keras does
+                channelsFirst(name, input, x -> graph.node(
+                        "AveragePool", name, List.of(x), window(shape, pool.poolSize(), pool.step(), pool.padding())));
+            case LayerSpec.GlobalAveragePooling2D _ ->
+                graph.node(
+                        "ReduceMean", name, inputs, Attribute.numbers("axes", 1, 2), Attribute.number("keepdims", 0));
+            case LayerSpec.BatchNormalization norm -> batchNormalization(name, norm, input, shape);
+            case LayerSpec.LayerNormalization norm -> layerNormalization(name, norm, input, shape);
+            case LayerSpec.Add _ -> graph.node("Sum", name, inputs);
+            case LayerSpec.Concatenate _ -> graph.node("Concat", name, inputs, Attribute.number("axis", -1));
+        };
+    }
+
+    private String dense(String name, LayerSpec.Dense dense, String input) {
+        String weight = parameter(name + ".weight"); // (units, inputs)
+        String kernel = graph.node("Transpose", name + ".kernel", List.of(weight), Attribute.numbers("perm", 1, 0));
+        String product = graph.node("MatMul", name + ".product", List.of(input, kernel));
+        return dense.useBias()
+                ? graph.node("Add", name + ".sum", List.of(product, parameter(name + ".bias")))
+                : product;
+    }
+
+    private String convolution(String name, LayerSpec.Conv2D conv, String input, OutputShape shape) {
+        List<String> weights = conv.useBias()
+                ? List.of(parameter(name + ".weight"), parameter(name + ".bias"))
+                : List.of(parameter(name + ".weight"));
+        Attribute[] window = window(shape, conv.kernelSize(), conv.strides(), conv.padding());
+        return channelsFirst(name, input, x -> graph.node("Conv", name + ".conv", join(x, weights), window));
+    }
+
+    private String batchNormalization(
+            String name, LayerSpec.BatchNormalization norm, String input, OutputShape shape) {
+        List<String> parts = List.of(
+                scale(name, norm.scale(), shape),
+                norm.center() ? parameter(name + ".beta") : graph.constant(name + ".beta", shape.last(), 0),
+                parameter(name + ".moving_mean"),
+                parameter(name + ".moving_variance"));
+        UnaryOperator<String> operator = x -> graph.node(
+                "BatchNormalization", name, join(x, parts), Attribute.real("epsilon", norm.epsilon()));
+        return shape.dimensions().size() == 3 ? channelsFirst(name, input, operator) : operator.apply(input);
+    }
+
+    private String layerNormalization(
+            String name, LayerSpec.LayerNormalization norm, String input, OutputShape shape) {
+        String scale = scale(name, norm.scale(), shape);
+        List<String> inputs =
+                norm.center() ? List.of(input, scale, parameter(name + ".beta")) : List.of(input, scale);
+        return graph.node(
+                "LayerNormalization",
+                name,
+                inputs,
+                Attribute.number("axis", -1),
+                Attribute.real("epsilon", norm.epsilon()));
+    }
+
+    private String scale(String name, boolean learned, OutputShape shape) {
+        return learned ? parameter(name + ".gamma") : graph.constant(name + ".gamma", shape.last(), 1);
+    }
+
+    private String activation(String name, String input, ActivationFunction function, double negativeSlope) {
+        return switch (function) {
+            case LINEAR -> input;
+            case RELU -> graph.node("Relu", name, List.of(input));
+            case LEAKY_RELU -> graph.node("LeakyRelu", name, List.of(input), Attribute.real("alpha", negativeSlope));
+            case SIGMOID -> graph.node("Sigmoid", name, List.of(input));
+            case TANH -> graph.node("Tanh", name, List.of(input));
+            case SOFTMAX -> graph.node("Softmax", name, List.of(input), Attribute.number("axis", -1));
+        };
+    }
+
+    private String channelsFirst(String name, String input, UnaryOperator<String> operator) {
+        String first = graph.node(
+                "Transpose", name + ".channels_first", List.of(input), Attribute.numbers("perm", 0, 3, 1, 2));
+        return graph.node(
+                "Transpose",
+                name + ".channels_last",
+                List.of(operator.apply(first)),
+                Attribute.numbers("perm", 0, 2, 3, 1));
+    }
+
+    private static Attribute[] window(OutputShape image, int size, int strides, Padding padding) {
+        long rows = padding.added(image.dimensions().get(0), size, strides);
+        long columns = padding.added(image.dimensions().get(1), size, strides);
+        return new Attribute[] {
+            Attribute.numbers("kernel_shape", size, size),
+            Attribute.numbers("strides", strides, strides),
+            Attribute.numbers("pads", rows / 2, columns / 2, rows - rows / 2, columns - columns / 2)
+        };
+    }
+
+    private String parameter(String name) {
+        return graph.parameter(parameters.tensor(name));
+    }
+
+    private static List<String> join(String first, List<String> rest) {
+        return Stream.concat(Stream.of(first), rest.stream()).toList();
+    }
+}

@@ -1,0 +1,85 @@
+package io.trainyard.spec.keras;
+
+import io.trainyard.spec.ActivationFunction;
+import io.trainyard.spec.KernelInitializer;
+import io.trainyard.spec.LayerSpec;
+import io.trainyard.spec.NumberFormats;
+import io.trainyard.spec.Padding;
+import java.util.Locale;
+
+/** Layers as calls of Keras's classes. */
+final class LayerCalls {
+
+    private static final double KERAS_NEGATIVE_SLOPE = 0.2;
+    private static final double KERAS_EPSILON = 1e-3;
+
+    private LayerCalls() {}
+
+    static PythonCall of(LayerSpec layer) {
+        PythonCall call = new PythonCall("keras.layers." + KerasClasses.of(layer));
+        return switch (layer) {
+            case LayerSpec.Dense dense ->
+                kernel(
+                        activation(call.with(dense.units()), dense.activation(), dense.negativeSlope()),
+                        dense.useBias(),
+                        dense.kernelInitializer(),
+                        dense.kernelL2());
+            case LayerSpec.Activation alone -> call.with(activation(alone.activation(), alone.negativeSlope()));
+            case LayerSpec.Dropout dropout -> call.with(dropout.rate());
+            case LayerSpec.Conv2D conv -> convolution(call, conv);
+            case LayerSpec.MaxPooling2D pool ->
+                padding(call.with(pool.poolSize()).unlessNone("strides", pool.strides()), pool.padding());
+            case LayerSpec.AveragePooling2D pool ->
+                padding(call.with(pool.poolSize()).unlessNone("strides", pool.strides()), pool.padding());
+            case LayerSpec.BatchNormalization norm ->
+                normalization(
+                        call.unless(0.99, "momentum", norm.momentum()), norm.epsilon(), norm.center(), norm.scale());
+            case LayerSpec.LayerNormalization norm -> normalization(call, norm.epsilon(), norm.center(), norm.scale());
+            case LayerSpec.Flatten _, LayerSpec.GlobalAveragePooling2D _, LayerSpec.Add _, LayerSpec.Concatenate _ ->
+                call;
+        };
+    }
+
+    private static PythonCall convolution(PythonCall call, LayerSpec.Conv2D conv) {
+        call.with(conv.filters()).with(conv.kernelSize()).unless(1, "strides", conv.strides());
+        activation(padding(call, conv.padding()), conv.activation(), conv.negativeSlope());
+        return kernel(call, conv.useBias(), conv.kernelInitializer(), conv.kernelL2());
+    }
+
+    private static PythonCall kernel(PythonCall call, boolean bias, KernelInitializer initializer, double l2) {
+        call.unless(true, "use_bias", bias).unless("glorot_uniform", "kernel_initializer", lower(initializer));
+        return l2 == 0
+                ? call
+                : call.with(
+                        "kernel_regularizer",
+                        new PythonCall("keras.regularizers.L2").with(l2).toString());
+    }
+
+    private static PythonCall normalization(PythonCall call, double epsilon, boolean center, boolean scale) {
+        return call.unless(KERAS_EPSILON, "epsilon", epsilon)
+                .unless(true, "center", center)
+                .unless(true, "scale", scale);
+    }
+
+    private static PythonCall padding(PythonCall call, Padding padding) {
+        return call.unless("valid", "padding", lower(padding));
+    }
+
+    private static PythonCall activation(PythonCall call, ActivationFunction function, double negativeSlope) {
+        return function == ActivationFunction.LINEAR
+                ? call
+                : call.with("activation", activation(function, negativeSlope));
+    }
+
+    private static String activation(ActivationFunction function, double negativeSlope) {
+        if (function == ActivationFunction.LEAKY_RELU && negativeSlope != KERAS_NEGATIVE_SLOPE) {
+            return "lambda x: keras.activations.leaky_relu(x, negative_slope=%s)"
+                    .formatted(NumberFormats.number(negativeSlope));
+        }
+        return PythonText.quoted(lower(function));
+    }
+
+    private static String lower(Enum<?> word) {
+        return word.name().toLowerCase(Locale.ROOT);
+    }
+}
