@@ -78,6 +78,10 @@ public sealed interface LayerSpec {
         public Dense(int units, ActivationFunction activation, double negativeSlope) {
             this(units, activation, negativeSlope, true, KernelInitializer.GLOROT_UNIFORM, 0);
         }
+
+        Dense with(ActivationFunction other) {
+            return new Dense(units, other, negativeSlope, useBias, kernelInitializer, kernelL2);
+        }
     }
 
     /**
@@ -124,6 +128,19 @@ public sealed interface LayerSpec {
         /** Strides 1, bias, Glorot uniform, no penalty. */
         public Conv2D(int filters, int kernelSize, Padding padding, ActivationFunction activation) {
             this(filters, kernelSize, 1, padding, activation, 0.2, true, KernelInitializer.GLOROT_UNIFORM, 0);
+        }
+
+        Conv2D with(ActivationFunction other) {
+            return new Conv2D(
+                    filters,
+                    kernelSize,
+                    strides,
+                    padding,
+                    other,
+                    negativeSlope,
+                    useBias,
+                    kernelInitializer,
+                    kernelL2);
         }
     }
 

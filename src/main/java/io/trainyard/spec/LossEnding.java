@@ -1,11 +1,16 @@
 package io.trainyard.spec;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /** How the loss is taken from what the model's last layer gives, following Keras's definitions. */
 public enum LossEnding {
-    /** Categorical cross-entropy: the last layer's softmax is left out in training, the loss taken from its input. */
+    /**
+     * A cross-entropy: the last layer's softmax (categorical) or sigmoid (binary) is left out in training and the loss
+     * taken from its input: the same function, but its logarithm can't overflow.
+     */
     FROM_LOGITS,
     /**
      * Categorical cross-entropy of other outputs, none of them negative: each example's are divided by their sum, then
@@ -28,9 +33,22 @@ public enum LossEnding {
         });
         return switch (loss) {
             case MEAN_SQUARED_ERROR -> FROM_OUTPUTS;
-            case BINARY_CROSSENTROPY -> FROM_PROBABILITIES;
-            case CATEGORICAL_CROSSENTROPY -> endsWithSoftmax(model) ? FROM_LOGITS : FROM_NORMALISED_OUTPUTS;
+            case BINARY_CROSSENTROPY ->
+                endsWith(ActivationFunction.SIGMOID, model) ? FROM_LOGITS : FROM_PROBABILITIES;
+            case CATEGORICAL_CROSSENTROPY ->
+                endsWith(ActivationFunction.SOFTMAX, model) ? FROM_LOGITS : FROM_NORMALISED_OUTPUTS;
         };
+    }
+
+    /** The model that is trained: without its last activation where the loss is taken from logits. */
+    public ModelSpec trained(ModelSpec model) {
+        if (this != FROM_LOGITS) {
+            return model;
+        }
+        List<LayerNode> nodes = new ArrayList<>(model.nodes());
+        int output = ModelGraph.of(model).output();
+        nodes.set(output, withoutActivation(nodes.get(output)));
+        return new ModelSpec(nodes);
     }
 
     /** Why this loss can't be taken from what this model gives; empty when it can. The layers must be connected. */
@@ -93,8 +111,19 @@ public enum LossEnding {
         };
     }
 
-    private static boolean endsWithSoftmax(ModelSpec model) {
+    private static boolean endsWith(ActivationFunction activation, ModelSpec model) {
         LayerSpec last = model.layers().get(ModelGraph.of(model).output());
-        return deciding(last).equals(Optional.of(ActivationFunction.SOFTMAX));
+        return deciding(last).equals(Optional.of(activation));
+    }
+
+    private static LayerNode withoutActivation(LayerNode node) {
+        LayerSpec without =
+                switch (node.layer()) {
+                    case LayerSpec.Dense dense -> dense.with(ActivationFunction.LINEAR);
+                    case LayerSpec.Conv2D conv -> conv.with(ActivationFunction.LINEAR);
+                    case LayerSpec.Activation _ -> new LayerSpec.Activation(ActivationFunction.LINEAR, 0);
+                    default -> node.layer();
+                };
+        return new LayerNode(without, node.name(), node.inputs());
     }
 }

@@ -17,8 +17,9 @@ record AdamRule(OptimizerSpec.Adam adam) implements UpdateRule {
     }
 
     @Override
-    public void update(NDArray parameter, NDArray gradient, Map<String, NDArray> slots, long step) {
-        double correction = Math.sqrt(1 - Math.pow(adam.beta2(), step)) / (1 - Math.pow(adam.beta1(), step));
+    public void update(NDArray parameter, NDArray gradient, Map<String, NDArray> slots, Step step) {
+        double correction = Math.sqrt(1 - Math.pow(adam.beta2(), step.number()))
+                / (1 - Math.pow(adam.beta1(), step.number()));
         NDArray mean = UpdateRule.slot(slots, "mean");
         NDArray variance = UpdateRule.slot(slots, "variance");
         // PyTorch's variant clears the gradient itself.
@@ -27,8 +28,8 @@ record AdamRule(OptimizerSpec.Adam adam) implements UpdateRule {
                 .adamUpdate(
                         new NDList(parameter, gradient, mean, variance),
                         new NDList(parameter),
-                        (float) adam.learningRate(),
-                        (float) (adam.learningRate() * correction),
+                        (float) step.learningRate(),
+                        (float) (step.learningRate() * correction),
                         /* weightDecay= */ 0,
                         /* rescaleGrad= */ 1,
                         NO_CLIPPING,

@@ -6,8 +6,9 @@ import ai.djl.ndarray.NDManager;
 /**
  * Some examples on the device. All that is computed from it is freed with it, unless attached elsewhere.
  *
- * @param images (batch, height, width, channels), float32 in [0, 1]
- * @param labels (batch, classes), float32, one-hot
+ * @param images (batch, height, width, channels) or (batch, channels, height, width), as the network takes them, float32 in
+ *     [0, 1]
+ * @param labels (batch, classes), float32, one-hot or smoothed
  * @param classes the label of each example
  */
 record Batch(NDManager manager, NDArray images, NDArray labels, int[] classes) implements AutoCloseable {

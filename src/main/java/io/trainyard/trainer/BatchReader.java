@@ -7,9 +7,10 @@ import ai.djl.ndarray.types.Shape;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
+import java.util.function.IntConsumer;
 
 /**
- * Gathers examples into batches: pixels scaled to [0, 1], labels one-hot. Done in Java from the mapped files, because
+ * Gathers examples into batches: pixels scaled to [0, 1], labels one-hot or smoothed. Done in Java from the mapped files, because
  * that takes one pass and two native calls, where gathering, converting and scaling on the device takes ten. The
  * buffers are used again, so a batch has to be closed before the next is read. Not thread-safe.
  */
@@ -19,17 +20,21 @@ final class BatchReader {
 
     private final NDManager manager;
     private final ImageData data;
-    private final Shape image;
+    private final ExampleFormat format;
+    private final Augmenter augmenter;
+    private final int[] places;
     private final ByteBuffer images;
     private final ByteBuffer labels;
     private final byte[] bytes;
     private final float[] pixels;
 
-    /** @param image (height, width, channels) */
-    BatchReader(NDManager manager, ImageData data, Shape image, int largestBatch) {
+    /** @param augmenter of {@link #readAugmented} */
+    BatchReader(NDManager manager, ImageData data, ExampleFormat format, Augmenter augmenter, int largestBatch) {
         this.manager = manager;
         this.data = data;
-        this.image = image;
+        this.format = format;
+        this.augmenter = augmenter;
+        this.places = format.places();
         this.images = buffer(largestBatch, data.pixels());
         this.labels = buffer(largestBatch, data.classes());
         this.bytes = new byte[data.pixels()];
@@ -42,32 +47,44 @@ final class BatchReader {
 
     /** The examples {@code order[first]} to {@code order[end - 1]}, in this order. */
     Batch read(int[] order, int first, int end) {
+        return batch(order, first, end, position -> {});
+    }
+
+    /** The same, with images changed as is drawn for this epoch. */
+    Batch readAugmented(int epoch, int[] order, int first, int end) {
+        long seed = augmenter.epochSeed(epoch);
+        return batch(order, first, end, position -> augmenter.augment(bytes, seed, position));
+    }
+
+    /** @param change of the image in {@link #bytes}, given its position in the order */
+    private Batch batch(int[] order, int first, int end, IntConsumer change) {
         int size = end - first;
         int[] classes = new int[size];
         FloatBuffer scaled = floats(images, size * data.pixels());
-        FloatBuffer oneHot = floats(labels, size * data.classes());
+        FloatBuffer smoothed = floats(labels, size * data.classes());
         for (int i = 0; i < size; i++) {
-            copyScaled(order[first + i], scaled);
+            data.copyImage(order[first + i], bytes);
+            change.accept(first + i);
+            putScaled(scaled);
             classes[i] = data.label(order[first + i]);
-            copyOneHot(classes[i], oneHot);
+            putLabel(classes[i], smoothed);
         }
         NDManager owner = manager.newSubManager();
-        NDArray x = owner.create(images, new Shape(size).addAll(image), DataType.FLOAT32);
+        NDArray x = owner.create(images, format.images(size), DataType.FLOAT32);
         NDArray y = owner.create(labels, new Shape(size, data.classes()), DataType.FLOAT32);
         return new Batch(owner, x, y, classes);
     }
 
-    private void copyScaled(int index, FloatBuffer target) {
-        data.copyImage(index, bytes);
+    private void putScaled(FloatBuffer target) {
         for (int i = 0; i < bytes.length; i++) {
-            pixels[i] = SCALED[bytes[i] & 0xFF];
+            pixels[places[i]] = SCALED[bytes[i] & 0xFF];
         }
         target.put(pixels);
     }
 
-    private void copyOneHot(int label, FloatBuffer target) {
+    private void putLabel(int label, FloatBuffer target) {
         for (int c = 0; c < data.classes(); c++) {
-            target.put(c == label ? 1 : 0);
+            target.put(c == label ? format.labels().hit() : format.labels().miss());
         }
     }
 

@@ -23,7 +23,7 @@ record Learner(Engine engine, Network network, Objective objective, Optimizer op
             loss = objective.of(computed, batch.labels());
             collector.backward(loss);
         }
-        optimizer.update(network.parameters());
+        optimizer.update(network.trainable());
         return new Step(loss, computed);
     }
 }

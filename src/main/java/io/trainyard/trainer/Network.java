@@ -1,79 +1,112 @@
 package io.trainyard.trainer;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.nn.Block;
-import ai.djl.nn.Blocks;
-import ai.djl.nn.Parameter;
-import ai.djl.nn.SequentialBlock;
-import ai.djl.nn.core.Linear;
-import ai.djl.nn.norm.Dropout;
-import ai.djl.training.ParameterStore;
-import io.trainyard.spec.LayerNames;
+import io.trainyard.spec.LayerShapes;
 import io.trainyard.spec.LayerSpec;
+import io.trainyard.spec.ModelGraph;
 import io.trainyard.spec.ModelSpec;
+import io.trainyard.spec.OutputShape;
+import io.trainyard.trainer.layer.Layer;
+import io.trainyard.trainer.layer.LayerParameter;
+import io.trainyard.trainer.layer.Layers;
+import io.trainyard.trainer.layer.Layout;
+import io.trainyard.trainer.layer.Signal;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.random.RandomGenerator;
 
 /**
- * A sequential model as DJL blocks, initialised as Keras does: kernels Glorot uniform, biases zero. Its arrays belong to
- * the manager it was made with. Not thread-safe.
+ * A model's layers, connected, with initial parameters as Keras draws them. Its arrays belong to the manager it was made
+ * with. Not thread-safe.
  */
 final class Network {
 
-    private final SequentialBlock blocks = new SequentialBlock();
-    private final ParameterStore store;
-    private final Map<String, NDArray> parameters = new LinkedHashMap<>();
+    private final ModelSpec model;
+    private final ModelGraph graph;
+    private final Layer[] layers;
+    private final Map<String, LayerParameter> parameters = new LinkedHashMap<>();
 
     /** @param image (height, width, channels) */
     Network(NDManager manager, ModelSpec model, Shape image, Randomness randomness) {
-        store = new ParameterStore(manager, false);
-        Map<String, Parameter> named = new LinkedHashMap<>();
-        List<String> names = LayerNames.of(model);
-        for (int i = 0; i < model.layers().size(); i++) {
-            switch (model.layers().get(i)) {
-                case LayerSpec.Flatten f -> blocks.add(Blocks.batchFlattenBlock());
-                case LayerSpec.Dropout dropout -> blocks.add(block(dropout));
-                case LayerSpec.Activation a -> blocks.add(Activations.block(a.activation(), a.negativeSlope()));
-                case LayerSpec.Dense dense -> {
-                    Linear linear = linear(dense, randomness.weights(i));
-                    blocks.add(linear).add(Activations.block(dense.activation(), dense.negativeSlope()));
-                    String layer = names.get(i);
-                    linear.getParameters().forEach(p -> named.put(layer + "." + p.getKey(), p.getValue()));
-                }
-                default -> throw new IllegalStateException("to come: " + names.get(i));
-            }
+        this.model = model;
+        graph = ModelGraph.of(model);
+        layers = layers(manager, OutputShape.of(image.getShape()), randomness);
+        for (int i = 0; i < layers.length; i++) {
+            String name = graph.names().get(i);
+            layers[i].parameters().forEach(p -> parameters.put(name + "." + p.name(), p));
         }
-        blocks.initialize(manager, DataType.FLOAT32, new Shape(1).addAll(image));
-        named.forEach((name, parameter) -> parameters.put(name, parameter.getArray()));
+    }
+
+    private Layer[] layers(NDManager manager, OutputShape image, Randomness randomness) {
+        Layer[] made = new Layer[graph.names().size()];
+        Map<Integer, OutputShape> shapes = new LinkedHashMap<>(Map.of(ModelGraph.FROM_IMAGE, image));
+        for (int layer : graph.order()) {
+            LayerSpec spec = model.nodes().get(layer).layer();
+            List<OutputShape> inputs = new ArrayList<>();
+            graph.inputs().get(layer).forEach(input -> inputs.add(shapes.getOrDefault(input, image)));
+            made[layer] = Layers.create(manager, spec, inputs.getFirst(), randomness.weights(layer));
+            shapes.put(layer, LayerShapes.output(spec, inputs));
+        }
+        return made;
+    }
+
+    /** How {@link #forward} takes images: so that no axes have to be moved before the first layer. */
+    Layout images() {
+        LayerSpec first = model.nodes().get(graph.order().getFirst()).layer();
+        return switch (first) {
+            case LayerSpec.Flatten _, LayerSpec.Dense _, LayerSpec.LayerNormalization _ -> Layout.CHANNELS_LAST;
+            default -> Layout.CHANNELS_FIRST;
+        };
     }
 
     /**
-     * @param images (batch, height, width, channels)
-     * @param training whether dropout drops; has to be so exactly while gradients are collected
+     * @param images (batch, height, width, channels) or (batch, channels, height, width), as {@link #images} says
+     * @param training whether dropout drops and batches are normalised by themselves; has to be so exactly while
+     *     gradients are collected
      * @return (batch, classes)
      */
     NDArray forward(NDArray images, boolean training) {
-        return blocks.forward(store, new NDList(images), training).singletonOrThrow();
+        Signal image = new Signal(images, images());
+        Signal[] outputs = new Signal[layers.length];
+        Arrays.fill(outputs, image);
+        for (int layer : graph.order()) {
+            List<Signal> inputs = new ArrayList<>();
+            graph.inputs().get(layer).forEach(i -> inputs.add(i == ModelGraph.FROM_IMAGE ? image : outputs[i]));
+            outputs[layer] = layers[layer].forward(inputs, training);
+        }
+        return outputs[graph.output()].array();
     }
 
-    /** By name, such as {@code dense_1.weight} (units, inputs) and {@code dense_1.bias} (units), in the layers' order. */
+    /**
+     * By name, in the layers' order: such as {@code dense_1.weight} (units, inputs), {@code dense_1.bias} (units),
+     * {@code conv2d.weight} (filters, channels, height, width), {@code batch_normalization.moving_mean} (channels).
+     */
     Map<String, NDArray> parameters() {
-        return parameters;
+        return arrays(true);
     }
 
-    private static Linear linear(LayerSpec.Dense dense, RandomGenerator random) {
-        Linear linear = Linear.builder().setUnits(dense.units()).build();
-        linear.setInitializer(new GlorotUniform(random), Parameter.Type.WEIGHT);
-        return linear;
+    /** Those of {@link #parameters} that the optimizer changes. */
+    Map<String, NDArray> trainable() {
+        return arrays(false);
     }
 
-    private static Block block(LayerSpec.Dropout dropout) {
-        return Dropout.builder().optRate((float) dropout.rate()).build();
+    /** The penalty on large kernels that belongs to the loss. */
+    Penalty penalty() {
+        return new Penalty(
+                parameters.values().stream().filter(p -> p.l2() != 0).toList());
+    }
+
+    private Map<String, NDArray> arrays(boolean all) {
+        Map<String, NDArray> arrays = new LinkedHashMap<>();
+        parameters.forEach((name, parameter) -> {
+            if (all || parameter.trainable()) {
+                arrays.put(name, parameter.array());
+            }
+        });
+        return arrays;
     }
 }

@@ -2,28 +2,38 @@ package io.trainyard.trainer;
 
 import ai.djl.ndarray.NDArray;
 import io.trainyard.spec.Loss;
+import io.trainyard.spec.LossEnding;
 
-/** The loss as Keras defines it: its mean over a batch. */
-record Objective(Loss loss, LossForm form) {
+/** The loss as Keras defines it: its mean over a batch, and the penalty on kernels. */
+record Objective(Loss loss, LossEnding ending, Penalty penalty) {
 
     /** Keras's epsilon, which keeps probabilities from 0 and 1. */
     private static final float EPSILON = 1e-7f;
 
     /**
-     * @param computed (batch, classes): logits or outputs, as the form says
-     * @param labels (batch, classes), one-hot
+     * @param computed (batch, classes): logits or outputs, as the ending says
+     * @param labels (batch, classes), one-hot, smoothed where that is asked for
      * @return a scalar
      */
     NDArray of(NDArray computed, NDArray labels) {
-        return switch (form) {
-            case SOFTMAX_LOGITS -> meanOverBatch(computed.logSoftmax(-1).mul(labels));
-            case SIGMOID_LOGITS ->
-                computed.getNDArrayInternal()
-                        .softPlus()
-                        .sub(computed.mul(labels))
-                        .mean();
-            case OUTPUTS -> ofOutputs(computed, labels);
-        };
+        return penalty.addedTo(
+                ending == LossEnding.FROM_LOGITS ? ofLogits(computed, labels) : ofOutputs(computed, labels));
+    }
+
+    /** The model's outputs from what the trained one computes; the shape stays. */
+    NDArray outputs(NDArray computed) {
+        if (ending != LossEnding.FROM_LOGITS) {
+            return computed;
+        }
+        return loss == Loss.BINARY_CROSSENTROPY
+                ? computed.getNDArrayInternal().sigmoid()
+                : computed.softmax(-1);
+    }
+
+    private NDArray ofLogits(NDArray logits, NDArray labels) {
+        return loss == Loss.BINARY_CROSSENTROPY
+                ? logits.getNDArrayInternal().softPlus().sub(logits.mul(labels)).mean()
+                : meanOverBatch(logits.logSoftmax(-1).mul(labels));
     }
 
     private NDArray ofOutputs(NDArray outputs, NDArray labels) {

@@ -1,9 +1,11 @@
 package io.trainyard.trainer;
 
 import ai.djl.ndarray.NDArray;
+import io.trainyard.spec.LearningRates;
 import io.trainyard.spec.OptimizerSpec;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Updates parameters by Keras's rules. State (moments and the like) is kept by parameter name, so that it can be saved.
@@ -12,15 +14,19 @@ import java.util.Map;
 final class Optimizer {
 
     private final UpdateRule rule;
+    private final @Nullable Double globalClipnorm;
+    private final LearningRates learningRates;
     private final Map<String, Map<String, NDArray>> state = new LinkedHashMap<>();
     private final Map<String, NDArray> gradients = new LinkedHashMap<>();
     private long step;
 
-    Optimizer(OptimizerSpec spec) {
+    Optimizer(OptimizerSpec spec, LearningRates learningRates) {
+        this.globalClipnorm = spec.globalClipnorm();
+        this.learningRates = learningRates;
         rule = switch (spec) {
             case OptimizerSpec.Sgd sgd -> new SgdRule(sgd);
             case OptimizerSpec.Adam adam -> new AdamRule(adam);
-            case OptimizerSpec.AdamW adamW -> throw new IllegalStateException("to come: " + adamW);
+            case OptimizerSpec.AdamW adamW -> new AdamWRule(adamW);
             case OptimizerSpec.RmsProp rmsProp -> new RmsPropRule(rmsProp);
         };
     }
@@ -28,10 +34,15 @@ final class Optimizer {
     /** One step, after the gradients were collected. */
     void update(Map<String, NDArray> parameters) {
         step++;
+        // An engine writes all gradients of a parameter to the same array: one handle is enough.
+        parameters.forEach((name, parameter) -> gradients.computeIfAbsent(name, n -> parameter.getGradient()));
+        if (globalClipnorm != null) {
+            GradientClipping.toGlobalNorm(gradients.values(), globalClipnorm);
+        }
+        UpdateRule.Step now = new UpdateRule.Step(step, learningRates.at(step));
         parameters.forEach((name, parameter) -> {
-            // An engine writes all gradients of a parameter to the same array: one handle is enough.
-            NDArray gradient = gradients.computeIfAbsent(name, n -> parameter.getGradient());
-            rule.update(parameter, gradient, state.computeIfAbsent(name, n -> zeros(parameter)), step);
+            NDArray gradient = UpdateRule.slot(gradients, name);
+            rule.update(parameter, gradient, state.computeIfAbsent(name, n -> zeros(parameter)), now);
         });
     }
 

@@ -15,6 +15,7 @@ record Randomness(long seed) {
     private static final long WEIGHTS = 1L << 32;
     private static final long ORDER = 2L << 32;
     private static final long ENGINE = 3L << 32;
+    private static final long AUGMENTATION = 4L << 32;
 
     /** Initial weights of one layer. */
     RandomGenerator weights(int layer) {
@@ -37,6 +38,11 @@ record Randomness(long seed) {
     /** What the engine's own generator (dropout) starts an epoch with. */
     int engineSeed(int epoch) {
         return stream(ENGINE + epoch).nextInt(Integer.MAX_VALUE);
+    }
+
+    /** What the changes to an epoch's images are drawn from. */
+    long augmentation(int epoch) {
+        return stream(AUGMENTATION + epoch).nextLong();
     }
 
     static int[] inSequence(int count) {

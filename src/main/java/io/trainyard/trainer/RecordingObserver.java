@@ -2,6 +2,7 @@ package io.trainyard.trainer;
 
 import ai.djl.ndarray.NDArray;
 import io.trainyard.protocol.TrainerEvent.Series;
+import io.trainyard.spec.LearningRates;
 import io.trainyard.spec.RunSpec;
 import io.trainyard.trainer.PendingSteps.StepResult;
 import java.time.Duration;
@@ -24,6 +25,7 @@ final class RecordingObserver implements TrainingObserver {
     private final PendingSteps pending;
     private final StopSignal stop;
     private final int stepsPerEpoch;
+    private final LearningRates learningRates;
     private long steps;
     private long lastWrite = System.nanoTime();
     private double stepMillis;
@@ -36,6 +38,7 @@ final class RecordingObserver implements TrainingObserver {
         this.pending = pending;
         this.stop = stop;
         this.stepsPerEpoch = spec.fit().stepsPerEpoch(examples);
+        this.learningRates = LearningRates.of(spec, examples);
     }
 
     @Override
@@ -103,7 +106,7 @@ final class RecordingObserver implements TrainingObserver {
 
     private Series learningRate(long first, int count) {
         double[] values = new double[count];
-        Arrays.fill(values, spec.optimizer().learningRate());
+        Arrays.setAll(values, i -> learningRates.at(first + i));
         return new Series("learning_rate", first, values);
     }
 

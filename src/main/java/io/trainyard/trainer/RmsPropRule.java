@@ -26,7 +26,7 @@ record RmsPropRule(OptimizerSpec.RmsProp rmsProp) implements UpdateRule {
     }
 
     @Override
-    public void update(NDArray parameter, NDArray gradient, Map<String, NDArray> slots, long step) {
+    public void update(NDArray parameter, NDArray gradient, Map<String, NDArray> slots, Step step) {
         try (NDManager temporary = parameter.getManager().newSubManager()) {
             gradient.tempAttach(temporary);
             NDArray variance = UpdateRule.slot(slots, "mean_square");
@@ -39,7 +39,7 @@ record RmsPropRule(OptimizerSpec.RmsProp rmsProp) implements UpdateRule {
                 variance = variance.sub(mean.square());
             }
             NDArray root = variance.add((float) rmsProp.epsilon()).sqrt();
-            NDArray increment = gradient.mul((float) rmsProp.learningRate()).div(root);
+            NDArray increment = gradient.mul((float) step.learningRate()).div(root);
             parameter.subi(withMomentum(increment, slots));
         }
         UpdateRule.clear(gradient);

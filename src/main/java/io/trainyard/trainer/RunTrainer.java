@@ -3,7 +3,11 @@ package io.trainyard.trainer;
 import ai.djl.ndarray.NDManager;
 import io.trainyard.protocol.TrainerEvent.Phase;
 import io.trainyard.protocol.TrainerRequest.TrainerRun;
+import io.trainyard.spec.FitSpec;
+import io.trainyard.spec.LearningRates;
+import io.trainyard.spec.LossEnding;
 import io.trainyard.spec.RunSpec;
+import io.trainyard.trainer.layer.Layout;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -46,22 +50,22 @@ final class RunTrainer {
 
     private void train(RunSpec spec, Path directory, RunEvents events, NDManager manager) throws IOException {
         events.phase(Phase.LOADING);
-        LossForm form = LossForm.of(spec.model(), spec.loss());
+        LossEnding ending = LossEnding.of(spec.model(), spec.loss());
         Network network =
-                new Network(manager, form.trained(spec.model()), dataset.image(), new Randomness(spec.seed()));
-        Objective objective = new Objective(spec.loss(), form);
-        Learner learner = new Learner(compute.engine(), network, objective, new Optimizer(spec.optimizer()));
+                new Network(manager, ending.trained(spec.model()), dataset.image(), new Randomness(spec.seed()));
+        Objective objective = new Objective(spec.loss(), ending, network.penalty());
+        LearningRates rates = LearningRates.of(spec, dataset.training().count());
+        Learner learner = new Learner(compute.engine(), network, objective, new Optimizer(spec.optimizer(), rates));
         try (PendingSteps pending = new PendingSteps(manager)) {
             TrainingObserver observer = observer(spec, events, pending);
             Evaluator evaluator = new Evaluator(network, objective, () -> stopIfRequested(observer));
 
             events.phase(Phase.TRAINING);
-            BatchReader training =
-                    reader(manager, dataset.training(), spec.fit().batchSize());
+            BatchReader training = reader(manager, dataset.training(), spec, network.images());
             new TrainingLoop(spec, learner, evaluator, training, observer).fit();
             ModelFile model = finiteModel(network, observer);
 
-            BatchReader test = reader(manager, dataset.test(), 1);
+            BatchReader test = reader(manager, dataset.test(), spec, network.images());
             evaluate(evaluator, test, events);
             predict(evaluator, test, directory, events);
             events.file("model", ResultFile.write(directory, ModelFile.NAME, model::writeTo));
@@ -89,9 +93,12 @@ final class RunTrainer {
                 : new SilentObserver(stop);
     }
 
-    private BatchReader reader(NDManager manager, ImageData data, int batchSize) {
-        int largest = Math.max(Evaluator.BATCH, Math.min(batchSize, data.count()));
-        return new BatchReader(manager, data, dataset.image(), largest);
+    private BatchReader reader(NDManager manager, ImageData data, RunSpec spec, Layout layout) {
+        FitSpec fit = spec.fit();
+        ExampleFormat format = new ExampleFormat(dataset.image(), layout, LabelValues.of(spec, data.classes()));
+        Augmenter augmenter = new Augmenter(fit.augmentation(), new Randomness(spec.seed()), dataset.image());
+        int largest = Math.max(Evaluator.BATCH, Math.min(fit.batchSize(), data.count()));
+        return new BatchReader(manager, data, format, augmenter, largest);
     }
 
     private void stopIfRequested(TrainingObserver observer) {

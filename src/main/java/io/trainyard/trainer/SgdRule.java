@@ -5,7 +5,7 @@ import io.trainyard.spec.OptimizerSpec;
 import java.util.List;
 import java.util.Map;
 
-/** {@code v = momentum * v - learning_rate * g; w = w + v}. */
+/** {@code v = momentum * v - learning_rate * g; w = w + v}; with Nesterov {@code w = w + momentum * v - learning_rate * g}. */
 record SgdRule(OptimizerSpec.Sgd sgd) implements UpdateRule {
 
     @Override
@@ -14,16 +14,25 @@ record SgdRule(OptimizerSpec.Sgd sgd) implements UpdateRule {
     }
 
     @Override
-    public void update(NDArray parameter, NDArray gradient, Map<String, NDArray> slots, long step) {
-        try (NDArray increment = gradient.mul((float) sgd.learningRate())) {
+    public void update(NDArray parameter, NDArray gradient, Map<String, NDArray> slots, Step step) {
+        try (NDArray decrement = gradient.mul((float) step.learningRate())) {
             if (sgd.momentum() == 0) {
-                parameter.subi(increment);
+                parameter.subi(decrement);
             } else {
-                NDArray momentum = UpdateRule.slot(slots, "momentum");
-                momentum.muli((float) sgd.momentum()).subi(increment);
-                parameter.addi(momentum);
+                move(parameter, decrement, UpdateRule.slot(slots, "momentum"));
             }
         }
         UpdateRule.clear(gradient);
+    }
+
+    private void move(NDArray parameter, NDArray decrement, NDArray momentum) {
+        momentum.muli((float) sgd.momentum()).subi(decrement);
+        if (sgd.nesterov()) {
+            try (NDArray ahead = momentum.mul((float) sgd.momentum())) {
+                parameter.addi(ahead).subi(decrement);
+            }
+        } else {
+            parameter.addi(momentum);
+        }
     }
 }

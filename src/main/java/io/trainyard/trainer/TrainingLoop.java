@@ -39,7 +39,7 @@ final class TrainingLoop {
         int[] order = fit.shuffle() ? randomness.order(epoch, examples) : Randomness.inSequence(examples);
         for (int first = 0; first < examples; first += fit.batchSize()) {
             observer.beforeStep(epoch);
-            try (Batch batch = reader.read(order, first, Math.min(first + fit.batchSize(), examples))) {
+            try (Batch batch = reader.readAugmented(epoch, order, first, Math.min(first + fit.batchSize(), examples))) {
                 Learner.Step step = learner.learn(batch);
                 observer.afterStep(epoch, step.loss(), step.computed(), batch.classes());
             }

@@ -5,17 +5,23 @@ import java.util.List;
 import java.util.Map;
 
 /** How an optimizer changes one parameter. */
-sealed interface UpdateRule permits SgdRule, AdamRule, RmsPropRule {
+sealed interface UpdateRule permits SgdRule, AdamRule, AdamWRule, RmsPropRule {
+
+    /**
+     * Which step it is.
+     *
+     * @param number counts from 1
+     * @param learningRate of this step
+     */
+    record Step(long number, double learningRate) {}
 
     /** The names of the arrays that are kept for each parameter, in its shape, zero at first. */
     List<String> slots();
 
     /**
      * Changes the parameter and its slots in place, and leaves the gradient ready for the next backward pass.
-     *
-     * @param step counts from 1
      */
-    void update(NDArray parameter, NDArray gradient, Map<String, NDArray> slots, long step);
+    void update(NDArray parameter, NDArray gradient, Map<String, NDArray> slots, Step step);
 
     /** PyTorch adds each gradient to the one before; MXNet overwrites it. */
     static void clear(NDArray gradient) {

@@ -26,7 +26,7 @@ class LossEndingTest {
         "CATEGORICAL_CROSSENTROPY, TANH,       ",
         "CATEGORICAL_CROSSENTROPY, LEAKY_RELU, ",
         "BINARY_CROSSENTROPY,      SOFTMAX,    FROM_PROBABILITIES",
-        "BINARY_CROSSENTROPY,      SIGMOID,    FROM_PROBABILITIES",
+        "BINARY_CROSSENTROPY,      SIGMOID,    FROM_LOGITS",
         "BINARY_CROSSENTROPY,      RELU,       ",
         "BINARY_CROSSENTROPY,      LINEAR,     ",
         "BINARY_CROSSENTROPY,      TANH,       ",
@@ -55,6 +55,21 @@ class LossEndingTest {
     void only_a_softmax_in_the_very_last_layer_is_left_out() {
         ModelSpec model = model(dense(ActivationFunction.SOFTMAX), new Flatten());
         assertThat(LossEnding.of(model, Loss.CATEGORICAL_CROSSENTROPY)).isEqualTo(LossEnding.FROM_NORMALISED_OUTPUTS);
+    }
+
+    @Test
+    void the_trained_model_lacks_the_activation_that_the_loss_includes_and_nothing_else() {
+        Dense regularised = new Dense(10, ActivationFunction.SOFTMAX, 0.2, false, KernelInitializer.HE_NORMAL, 0.1);
+        ModelSpec branches = new ModelSpec(List.of(
+                LayerNode.of(regularised, "last", "middle"),
+                LayerNode.of(dense(ActivationFunction.SOFTMAX), "middle", "input_layer")));
+
+        ModelSpec trained = LossEnding.FROM_LOGITS.trained(branches);
+
+        Dense linear = new Dense(10, ActivationFunction.LINEAR, 0.2, false, KernelInitializer.HE_NORMAL, 0.1);
+        assertThat(trained.nodes())
+                .containsExactly(LayerNode.of(linear, "last", "middle"), branches.nodes().get(1));
+        assertThat(LossEnding.FROM_OUTPUTS.trained(branches)).isSameAs(branches);
     }
 
     @Test

@@ -2,6 +2,8 @@ package io.trainyard.trainer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trainyard.spec.KernelInitializer;
+import io.trainyard.trainer.layer.InitialKernel;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
 
@@ -41,7 +43,7 @@ class RandomnessTest {
 
     @Test
     void initial_weights_are_glorot_uniform() {
-        float[] values = GlorotUniform.values(new Randomness(1).weights(0), 200, 3072);
+        float[] values = InitialKernel.values(KernelInitializer.GLOROT_UNIFORM, new Randomness(1).weights(0), 200, 3072);
         double limit = Math.sqrt(6.0 / (200 + 3072));
 
         double square = 0;

@@ -1,10 +1,17 @@
 package io.trainyard.trainer;
 
-import io.trainyard.spec.ActivationFunction;
+import io.trainyard.spec.KernelInitializer;
+import io.trainyard.spec.LayerShapes;
 import io.trainyard.spec.LayerSpec;
-import io.trainyard.spec.Loss;
+import io.trainyard.spec.ModelGraph;
 import io.trainyard.spec.ModelSpec;
+import io.trainyard.spec.OutputShape;
+import io.trainyard.spec.Padding;
+import io.trainyard.spec.RunSpec;
+import io.trainyard.trainer.layer.InitialKernel;
 import java.util.Arrays;
+import java.util.List;
+import java.util.random.RandomGenerator;
 
 /**
  * Keras's definitions in float64, written for reading and not for speed: no form of the loss but the textbook's, and
@@ -15,143 +22,198 @@ final class ReferenceNetwork {
     private static final double EPSILON = 1e-7;
     private static final double DIFFERENCE = 1e-5;
 
+    private final RunSpec spec;
     private final ModelSpec model;
-    private final Loss loss;
+    private final ModelGraph graph;
+    private final int[] starts;
+    private final int[] ends;
+    private final ReferenceNormalization.Moving[] moving;
 
-    /** Layer after layer: the kernel (units, inputs), then the bias. */
-    final double[] parameters;
+    /** Layer after layer, what is trained: kernel, then bias; gamma, then beta. */
+    double[] parameters = {};
 
-    ReferenceNetwork(ModelSpec model, Loss loss, int[] image, Randomness randomness) {
-        this.model = model;
-        this.loss = loss;
-        parameters = initial(model, image, randomness);
+    /** @param image height, width, channels */
+    ReferenceNetwork(RunSpec spec, int[] image) {
+        this.spec = spec;
+        model = spec.model();
+        graph = ModelGraph.of(model);
+        int layers = model.layers().size();
+        starts = new int[layers];
+        ends = new int[layers];
+        moving = new ReferenceNormalization.Moving[layers];
+        OutputShape[] shapes = new OutputShape[layers];
+        for (int layer : graph.order()) {
+            List<OutputShape> inputs = inputs(layer, shapes, OutputShape.of(image[0], image[1], image[2]));
+            initialise(layer, inputs.getFirst().last());
+            shapes[layer] = LayerShapes.output(model.layers().get(layer), inputs);
+        }
     }
 
-    private static double[] initial(ModelSpec model, int[] image, Randomness randomness) {
-        double[] all = {};
-        int width = image[2];
-        for (int i = 0; i < model.layers().size(); i++) {
-            switch (model.layers().get(i)) {
-                case LayerSpec.Flatten f -> width = image[0] * image[1] * width;
-                case LayerSpec.Dense dense -> {
-                    float[] kernel = GlorotUniform.values(randomness.weights(i), dense.units(), width);
-                    int start = all.length;
-                    all = Arrays.copyOf(all, start + kernel.length + dense.units());
-                    for (int k = 0; k < kernel.length; k++) {
-                        all[start + k] = kernel[k];
-                    }
-                    width = dense.units();
-                }
-                case LayerSpec.Activation a -> {}
-                default ->
-                    throw new IllegalArgumentException(
-                            "not written here: " + model.layers().get(i));
+    private <T> List<T> inputs(int layer, T[] outputs, T image) {
+        return graph.inputs().get(layer).stream()
+                .map(input -> input == ModelGraph.FROM_IMAGE ? image : outputs[input])
+                .toList();
+    }
+
+    private void initialise(int layer, long channels) {
+        starts[layer] = parameters.length;
+        moving[layer] = ReferenceNormalization.Moving.initial((int) channels);
+        RandomGenerator random = new Randomness(spec.seed()).weights(layer);
+        switch (model.layers().get(layer)) {
+            case LayerSpec.Dense dense -> {
+                append(kernel(dense.kernelInitializer(), random, dense.units(), channels));
+                append(constant(dense.useBias(), dense.units(), 0));
             }
+            case LayerSpec.Conv2D conv -> {
+                int size = conv.kernelSize();
+                append(kernel(conv.kernelInitializer(), random, conv.filters(), channels, size, size));
+                append(constant(conv.useBias(), conv.filters(), 0));
+            }
+            case LayerSpec.BatchNormalization norm -> {
+                append(constant(norm.scale(), channels, 1));
+                append(constant(norm.center(), channels, 0));
+            }
+            case LayerSpec.LayerNormalization norm -> {
+                append(constant(norm.scale(), channels, 1));
+                append(constant(norm.center(), channels, 0));
+            }
+            default -> {}
         }
-        return all;
+        ends[layer] = parameters.length;
     }
 
-    /** Mean loss over some images. */
-    double loss(double[][] images, int[] labels, int channels) {
+    private static double[] kernel(KernelInitializer initializer, RandomGenerator random, long... shape) {
+        float[] values = InitialKernel.values(initializer, random, shape);
+        double[] kernel = new double[values.length];
+        Arrays.setAll(kernel, i -> values[i]);
+        return kernel;
+    }
+
+    private static double[] constant(boolean there, long count, double value) {
+        double[] values = new double[there ? (int) count : 0];
+        Arrays.fill(values, value);
+        return values;
+    }
+
+    private void append(double[] values) {
+        int start = parameters.length;
+        parameters = Arrays.copyOf(parameters, start + values.length);
+        System.arraycopy(values, 0, parameters, start, values.length);
+    }
+
+    /** Mean loss over some images, penalties included. */
+    double loss(ReferenceExamples images, int[] labels, boolean training) {
+        double[][] outputs = outputs(images, training, false).values();
         double sum = 0;
-        for (int i = 0; i < images.length; i++) {
-            sum += loss(outputs(images[i], channels), labels[i]);
+        for (int i = 0; i < labels.length; i++) {
+            sum += loss(outputs[i], labels[i]);
         }
-        return sum / images.length;
+        return sum / labels.length + penalty();
     }
 
-    double[] gradient(double[][] images, int[] labels, int channels) {
+    double[] gradient(ReferenceExamples images, int[] labels) {
         double[] gradient = new double[parameters.length];
         for (int i = 0; i < parameters.length; i++) {
             double value = parameters[i];
             parameters[i] = value + DIFFERENCE;
-            double above = loss(images, labels, channels);
+            double above = loss(images, labels, true);
             parameters[i] = value - DIFFERENCE;
-            double below = loss(images, labels, channels);
+            double below = loss(images, labels, true);
             parameters[i] = value;
             gradient[i] = (above - below) / (2 * DIFFERENCE);
         }
         return gradient;
     }
 
-    /** @param channels the last axis of the image, on which a dense layer before any flattening acts */
-    double[] outputs(double[] image, int channels) {
-        double[] values = image;
-        int width = channels;
-        int start = 0;
-        for (LayerSpec layer : model.layers()) {
-            switch (layer) {
-                case LayerSpec.Flatten f -> width = values.length;
-                case LayerSpec.Dense dense -> {
-                    values = dense(values, width, start, dense);
-                    start += dense.units() * (width + 1);
-                    width = dense.units();
-                }
-                case LayerSpec.Activation a -> activate(a.activation(), a.negativeSlope(), values, width);
-                default -> throw new IllegalArgumentException("not written here: " + layer);
-            }
+    /** @param moves whether moving averages move */
+    ReferenceExamples outputs(ReferenceExamples images, boolean training, boolean moves) {
+        ReferenceExamples[] outputs = new ReferenceExamples[model.layers().size()];
+        for (int layer : graph.order()) {
+            outputs[layer] = output(layer, inputs(layer, outputs, images), training, moves);
         }
-        return values;
+        return outputs[graph.output()];
     }
 
-    private double[] dense(double[] inputs, int width, int start, LayerSpec.Dense dense) {
-        int rows = inputs.length / width;
-        int bias = start + dense.units() * width;
-        double[] outputs = new double[rows * dense.units()];
-        for (int row = 0; row < rows; row++) {
-            for (int unit = 0; unit < dense.units(); unit++) {
-                double sum = parameters[bias + unit];
-                for (int i = 0; i < width; i++) {
-                    sum += parameters[start + unit * width + i] * inputs[row * width + i];
-                }
-                outputs[row * dense.units() + unit] = sum;
-            }
-        }
-        activate(dense.activation(), dense.negativeSlope(), outputs, dense.units());
-        return outputs;
+    private ReferenceExamples output(int layer, List<ReferenceExamples> inputs, boolean training, boolean moves) {
+        ReferenceExamples in = inputs.getFirst();
+        int start = starts[layer];
+        return switch (model.layers().get(layer)) {
+            case LayerSpec.Flatten _ -> in.flat();
+            case LayerSpec.Dense dense -> ReferenceLayers.dense(in, dense, parameters, start);
+            case LayerSpec.Conv2D conv -> ReferenceLayers.conv(in, conv, parameters, start);
+            case LayerSpec.Activation a -> ReferenceLayers.activate(a.activation(), a.negativeSlope(), in);
+            case LayerSpec.MaxPooling2D pool -> ReferenceLayers.max(in, pool);
+            case LayerSpec.AveragePooling2D pool ->
+                ReferenceLayers.mean(in, pool.padding(), pool.poolSize(), pool.step());
+            case LayerSpec.GlobalAveragePooling2D _ ->
+                ReferenceLayers.mean(in, Padding.VALID, in.height(), 1);
+            case LayerSpec.Add _ -> ReferenceLayers.add(inputs);
+            case LayerSpec.Concatenate _ -> ReferenceLayers.concatenate(inputs);
+            case LayerSpec.BatchNormalization norm -> batchNorm(layer, norm, in, training, moves);
+            case LayerSpec.LayerNormalization norm ->
+                ReferenceNormalization.pixels(
+                        in,
+                        norm.epsilon(),
+                        scale(norm.scale(), start, in.channels(), 1),
+                        scale(norm.center(), start + (norm.scale() ? in.channels() : 0), in.channels(), 0));
+            case LayerSpec.Dropout dropout -> throw new IllegalArgumentException("not written here: " + dropout);
+        };
     }
 
-    private static void activate(ActivationFunction activation, double slope, double[] values, int width) {
-        if (activation == ActivationFunction.SOFTMAX) {
-            for (int row = 0; row < values.length; row += width) {
-                softmax(values, row, width);
-            }
-            return;
+    private ReferenceExamples batchNorm(
+            int layer, LayerSpec.BatchNormalization norm, ReferenceExamples in, boolean training, boolean moves) {
+        ReferenceNormalization.Moving batch = ReferenceNormalization.ofBatch(in);
+        if (moves) {
+            moving[layer].toward(batch, norm.momentum());
         }
-        for (int i = 0; i < values.length; i++) {
-            double x = values[i];
-            values[i] = switch (activation) {
-                case LINEAR -> x;
-                case RELU -> Math.max(x, 0);
-                case LEAKY_RELU -> x < 0 ? slope * x : x;
-                case SIGMOID -> 1 / (1 + Math.exp(-x));
-                case TANH -> Math.tanh(x);
-                case SOFTMAX -> throw new IllegalStateException("Handled above");
+        int start = starts[layer];
+        return ReferenceNormalization.channels(
+                in,
+                training ? batch : moving[layer],
+                norm.epsilon(),
+                scale(norm.scale(), start, in.channels(), 1),
+                scale(norm.center(), start + (norm.scale() ? in.channels() : 0), in.channels(), 0));
+    }
+
+    private double[] scale(boolean there, int start, int channels, double otherwise) {
+        return there ? Arrays.copyOfRange(parameters, start, start + channels) : constant(true, channels, otherwise);
+    }
+
+    private double penalty() {
+        double penalty = 0;
+        for (int layer = 0; layer < model.layers().size(); layer++) {
+            int start = starts[layer];
+            int end = ends[layer];
+            penalty += switch (model.layers().get(layer)) {
+                case LayerSpec.Dense dense ->
+                    dense.kernelL2() * squares(start, end - (dense.useBias() ? dense.units() : 0));
+                case LayerSpec.Conv2D conv ->
+                    conv.kernelL2() * squares(start, end - (conv.useBias() ? conv.filters() : 0));
+                default -> 0;
             };
         }
+        return penalty;
     }
 
-    private static void softmax(double[] values, int first, int width) {
-        double sum = 0;
-        for (int i = first; i < first + width; i++) {
-            values[i] = Math.exp(values[i]);
-            sum += values[i];
-        }
-        for (int i = first; i < first + width; i++) {
-            values[i] /= sum;
-        }
+    private double squares(int start, int end) {
+        return Arrays.stream(parameters, start, end).map(w -> w * w).sum();
     }
 
     private double loss(double[] outputs, int label) {
         double total = Arrays.stream(outputs).sum();
+        double smoothing = spec.labelSmoothing();
         double sum = 0;
         for (int c = 0; c < outputs.length; c++) {
             double y = c == label ? 1 : 0;
             double p = outputs[c];
-            sum += switch (loss) {
-                case CATEGORICAL_CROSSENTROPY -> -y * Math.log(clip(p / total));
+            sum += switch (spec.loss()) {
+                case CATEGORICAL_CROSSENTROPY ->
+                    -(y * (1 - smoothing) + smoothing / outputs.length) * Math.log(clip(p / total));
                 case MEAN_SQUARED_ERROR -> (y - p) * (y - p) / outputs.length;
-                case BINARY_CROSSENTROPY -> -(y * Math.log(clip(p)) + (1 - y) * Math.log(1 - clip(p))) / outputs.length;
+                case BINARY_CROSSENTROPY -> {
+                    double smoothed = y * (1 - smoothing) + smoothing / 2;
+                    yield -(smoothed * Math.log(clip(p)) + (1 - smoothed) * Math.log(1 - clip(p))) / outputs.length;
+                }
             };
         }
         return sum;

@@ -1,18 +1,23 @@
 package io.trainyard.trainer;
 
+import io.trainyard.spec.LearningRates;
 import io.trainyard.spec.OptimizerSpec;
+import java.util.Arrays;
 
 /** Keras's update rules in float64, as its documentation states them. */
 final class ReferenceOptimizer {
 
     private final OptimizerSpec spec;
+    private final LearningRates learningRates;
     private final double[] first;
     private final double[] second;
     private final double[] velocity;
     private int step;
+    private double learningRate;
 
-    ReferenceOptimizer(OptimizerSpec spec, int parameters) {
+    ReferenceOptimizer(OptimizerSpec spec, LearningRates learningRates, int parameters) {
         this.spec = spec;
+        this.learningRates = learningRates;
         first = new double[parameters];
         second = new double[parameters];
         velocity = new double[parameters];
@@ -20,26 +25,31 @@ final class ReferenceOptimizer {
 
     void update(double[] parameters, double[] gradient) {
         step++;
+        learningRate = learningRates.at(step);
+        double norm = Math.sqrt(Arrays.stream(gradient).map(g -> g * g).sum());
+        Double most = spec.globalClipnorm();
+        double scale = most == null || norm <= most ? 1 : most / norm;
         for (int i = 0; i < parameters.length; i++) {
+            double g = scale * gradient[i];
             parameters[i] += switch (spec) {
-                case OptimizerSpec.Sgd sgd -> sgd(sgd, i, gradient[i]);
-                case OptimizerSpec.Adam adam -> adam(adam, i, gradient[i]);
-                case OptimizerSpec.AdamW adamW -> throw new IllegalArgumentException("not written here: " + adamW);
-                case OptimizerSpec.RmsProp rmsProp -> rmsProp(rmsProp, i, gradient[i]);
+                case OptimizerSpec.Sgd sgd -> sgd(sgd, i, g);
+                case OptimizerSpec.Adam adam -> adam(adam, i, g);
+                case OptimizerSpec.AdamW adamW ->
+                    adam(adamW.adam(), i, g) - learningRate * adamW.weightDecay() * parameters[i];
+                case OptimizerSpec.RmsProp rmsProp -> rmsProp(rmsProp, i, g);
             };
         }
     }
 
     private double sgd(OptimizerSpec.Sgd sgd, int i, double g) {
-        velocity[i] = sgd.momentum() * velocity[i] - sgd.learningRate() * g;
-        return velocity[i];
+        velocity[i] = sgd.momentum() * velocity[i] - learningRate * g;
+        return sgd.nesterov() ? sgd.momentum() * velocity[i] - learningRate * g : velocity[i];
     }
 
     private double adam(OptimizerSpec.Adam adam, int i, double g) {
         first[i] = adam.beta1() * first[i] + (1 - adam.beta1()) * g;
         second[i] = adam.beta2() * second[i] + (1 - adam.beta2()) * g * g;
-        double alpha =
-                adam.learningRate() * Math.sqrt(1 - Math.pow(adam.beta2(), step)) / (1 - Math.pow(adam.beta1(), step));
+        double alpha = learningRate * Math.sqrt(1 - Math.pow(adam.beta2(), step)) / (1 - Math.pow(adam.beta1(), step));
         return -alpha * first[i] / (Math.sqrt(second[i]) + adam.epsilon());
     }
 
@@ -47,7 +57,7 @@ final class ReferenceOptimizer {
         second[i] = rms.rho() * second[i] + (1 - rms.rho()) * g * g;
         first[i] = rms.rho() * first[i] + (1 - rms.rho()) * g;
         double variance = second[i] - (rms.centered() ? first[i] * first[i] : 0);
-        double increment = rms.learningRate() * g / Math.sqrt(variance + rms.epsilon());
+        double increment = learningRate * g / Math.sqrt(variance + rms.epsilon());
         velocity[i] = rms.momentum() * velocity[i] + increment;
         return -velocity[i];
     }

@@ -8,6 +8,7 @@ import io.trainyard.spec.Loss;
 import io.trainyard.spec.ModelSpec;
 import io.trainyard.spec.OptimizerSpec;
 import io.trainyard.spec.RunSpec;
+import io.trainyard.spec.ScheduleSpec;
 import java.util.List;
 
 /** Run specs for tests. */
@@ -18,8 +19,31 @@ final class Specs {
     private Specs() {}
 
     static RunSpec run(Engine engine, ModelSpec model, Loss loss, OptimizerSpec optimizer, FitSpec fit) {
+        return run(engine, model, loss, 0, optimizer, new ScheduleSpec.Constant(0), fit);
+    }
+
+    static RunSpec run(
+            Engine engine,
+            ModelSpec model,
+            Loss loss,
+            double labelSmoothing,
+            OptimizerSpec optimizer,
+            ScheduleSpec schedule,
+            FitSpec fit) {
         return new RunSpec(
-                "tests", null, "synthetic", model, loss, optimizer, List.of("accuracy"), fit, 1, engine, "auto");
+                "tests",
+                null,
+                "synthetic",
+                model,
+                loss,
+                labelSmoothing,
+                optimizer,
+                schedule,
+                List.of("accuracy"),
+                fit,
+                1,
+                engine,
+                "auto");
     }
 
     /** Flatten, then dense layers of relu, then a softmax over the classes. */

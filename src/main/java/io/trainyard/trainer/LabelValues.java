@@ -1,0 +1,28 @@
+package io.trainyard.trainer;
+
+import io.trainyard.spec.RunSpec;
+
+/**
+ * What a one-hot label has instead of 1 and 0, so that losses are smoothed as Keras smooths them.
+ *
+ * @param hit at the example's class
+ * @param miss at every other
+ */
+record LabelValues(float hit, float miss) {
+
+    static final LabelValues ONE_HOT = new LabelValues(1, 0);
+
+    /** Categorical: the part is spread over all classes; binary: each label is drawn that part of the way to 1/2. */
+    static LabelValues of(RunSpec spec, int classes) {
+        double part = spec.labelSmoothing();
+        return switch (spec.loss()) {
+            case CATEGORICAL_CROSSENTROPY -> smoothed(part, part / classes);
+            case BINARY_CROSSENTROPY -> smoothed(part, part / 2);
+            case MEAN_SQUARED_ERROR -> ONE_HOT;
+        };
+    }
+
+    private static LabelValues smoothed(double part, double miss) {
+        return new LabelValues((float) (1 - part + miss), (float) miss);
+    }
+}

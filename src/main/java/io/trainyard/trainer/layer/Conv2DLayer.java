@@ -1,0 +1,48 @@
+package io.trainyard.trainer.layer;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.convolutional.Conv2d;
+import io.trainyard.spec.LayerSpec;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/** {@code weight} (filters, channels, height, width) and {@code bias} (filters). */
+final class Conv2DLayer implements Layer {
+
+    private static final Shape NO_DILATION = new Shape(1, 1);
+    private static final Shape NO_PADDING = new Shape(0, 0);
+
+    private final LayerSpec.Conv2D conv;
+    private final Shape strides;
+    private final Kernel kernel;
+
+    Conv2DLayer(NDManager manager, LayerSpec.Conv2D conv, long channels, RandomGenerator random) {
+        this.conv = conv;
+        this.strides = new Shape(conv.strides(), conv.strides());
+        Shape shape = new Shape(conv.filters(), channels, conv.kernelSize(), conv.kernelSize());
+        NDArray weight = InitialKernel.create(manager, conv.kernelInitializer(), random, shape);
+        this.kernel = Kernel.of(weight, conv.kernelL2(), conv.useBias());
+    }
+
+    @Override
+    public Signal forward(List<Signal> inputs, boolean training) {
+        Signal input = inputs.getFirst().channelsFirst();
+        Border border = Border.of(conv.padding(), input.array(), conv.kernelSize(), conv.strides());
+        NDArray sums = border.even()
+                ? convolved(input.array(), border.sides())
+                : convolved(border.around(input.array(), 0), NO_PADDING);
+        return Activations.apply(conv.activation(), conv.negativeSlope(), input.with(sums));
+    }
+
+    private NDArray convolved(NDArray images, Shape padding) {
+        return Conv2d.conv2d(images, kernel.weight(), kernel.bias(), strides, padding, NO_DILATION)
+                .singletonOrThrow();
+    }
+
+    @Override
+    public List<LayerParameter> parameters() {
+        return kernel.parameters();
+    }
+}

@@ -1,0 +1,78 @@
+package io.trainyard.trainer.layer;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.norm.Dropout;
+import ai.djl.nn.pooling.Pool;
+import io.trainyard.spec.LayerSpec;
+import io.trainyard.spec.OutputShape;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/** Makes layers from their specs. */
+public final class Layers {
+
+    private Layers() {}
+
+    /**
+     * The layer with its initial parameters.
+     *
+     * @param manager owns the parameters
+     * @param input the shape of its first input
+     */
+    public static Layer create(NDManager manager, LayerSpec spec, OutputShape input, RandomGenerator random) {
+        return switch (spec) {
+            case LayerSpec.Flatten _ -> (inputs, training) -> flat(inputs.getFirst());
+            case LayerSpec.Dense dense -> new DenseLayer(manager, dense, input.last(), random);
+            case LayerSpec.Activation a ->
+                (inputs, training) -> Activations.apply(a.activation(), a.negativeSlope(), inputs.getFirst());
+            case LayerSpec.Dropout dropout ->
+                (inputs, training) -> dropped(inputs.getFirst(), (float) dropout.rate(), training);
+            case LayerSpec.Conv2D conv -> new Conv2DLayer(manager, conv, input.last(), random);
+            case LayerSpec.MaxPooling2D pool ->
+                new Pooling(Pooling.Kind.MAX, pool.poolSize(), pool.step(), pool.padding());
+            case LayerSpec.AveragePooling2D pool ->
+                new Pooling(Pooling.Kind.MEAN, pool.poolSize(), pool.step(), pool.padding());
+            case LayerSpec.GlobalAveragePooling2D _ -> (inputs, training) -> means(inputs.getFirst());
+            case LayerSpec.BatchNormalization norm -> new BatchNormLayer(manager, norm, input.last());
+            case LayerSpec.LayerNormalization norm -> new LayerNormLayer(manager, norm, input.last());
+            case LayerSpec.Add _ -> (inputs, training) -> sum(inputs);
+            case LayerSpec.Concatenate _ -> (inputs, training) -> joined(inputs);
+        };
+    }
+
+    private static Signal flat(Signal input) {
+        NDArray values = input.channelsLast().array();
+        return new Signal(values.reshape(new Shape(values.size(0), -1)), Layout.CHANNELS_LAST);
+    }
+
+    /** Without dropping the array itself: an engine would make a copy. */
+    private static Signal dropped(Signal input, float rate, boolean training) {
+        return training
+                ? input.with(Dropout.dropout(input.array(), rate, true).singletonOrThrow())
+                : input;
+    }
+
+    private static Signal means(Signal input) {
+        return new Signal(Pool.globalAvgPool2d(input.channelsFirst().array()), Layout.CHANNELS_LAST);
+    }
+
+    private static Signal sum(List<Signal> inputs) {
+        Signal first = inputs.getFirst();
+        NDArray sum = first.array();
+        for (Signal other : inputs.subList(1, inputs.size())) {
+            sum = sum.add(other.in(first.layout()).array());
+        }
+        return first.with(sum);
+    }
+
+    private static Signal joined(List<Signal> inputs) {
+        Signal first = inputs.getFirst();
+        NDList arrays = new NDList();
+        inputs.forEach(input -> arrays.add(input.in(first.layout()).array()));
+        return first.with(NDArrays.concat(arrays, first.channelAxis()));
+    }
+}

@@ -1,0 +1,56 @@
+package io.trainyard.trainer.layer;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.pooling.Pool;
+import io.trainyard.spec.Padding;
+import java.util.List;
+
+/** The largest value or the mean of each window. */
+record Pooling(Kind kind, int size, int strides, Padding padding) implements Layer {
+
+    enum Kind {
+        MAX,
+        MEAN
+    }
+
+    private static final Shape NO_PADDING = new Shape(0, 0);
+
+    @Override
+    public Signal forward(List<Signal> inputs, boolean training) {
+        Signal input = inputs.getFirst().channelsFirst();
+        NDArray images = input.array();
+        Border border = Border.of(padding, images, size, strides);
+        return input.with(
+                switch (kind) {
+                    case MAX -> largest(images, border);
+                    case MEAN -> mean(images, border);
+                });
+    }
+
+    private NDArray largest(NDArray images, Border border) {
+        return border.even()
+                ? Pool.maxPool2d(images, square(size), square(strides), border.sides(), false)
+                : Pool.maxPool2d(
+                        border.around(images, -Float.MAX_VALUE), square(size), square(strides), NO_PADDING, false);
+    }
+
+    /** In Keras the border doesn't count: the sum over a window is divided by how many values it has of the image. */
+    private NDArray mean(NDArray images, Border border) {
+        NDArray sums = mean(border.around(images, 0));
+        if (border.none()) {
+            return sums;
+        }
+        Shape one = new Shape(1, 1, images.size(2), images.size(3));
+        NDArray inside = mean(border.around(images.getManager().ones(one), 0)); // (1, 1, rows, columns)
+        return sums.div(inside);
+    }
+
+    private NDArray mean(NDArray images) {
+        return Pool.avgPool2d(images, square(size), square(strides), NO_PADDING, false, true);
+    }
+
+    private static Shape square(int side) {
+        return new Shape(side, side);
+    }
+}

@@ -1,0 +1,139 @@
+package io.trainyard.trainer;
+
+import io.trainyard.protocol.TrainerRequest.DatasetFiles;
+import io.trainyard.spec.ActivationFunction;
+import io.trainyard.spec.Engine;
+import io.trainyard.spec.FitSpec;
+import io.trainyard.spec.KernelInitializer;
+import io.trainyard.spec.LayerNode;
+import io.trainyard.spec.LayerSpec;
+import io.trainyard.spec.Loss;
+import io.trainyard.spec.ModelSpec;
+import io.trainyard.spec.OptimizerSpec;
+import io.trainyard.spec.Padding;
+import io.trainyard.spec.RunSpec;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Trains small models with every layer for images, and computes each step again in float64. */
+class LayerRulesIT {
+
+    private static final FitSpec FIT = new FitSpec(8, 3, true, 0.0); // 3 steps an epoch, the last with 1 example
+    private static final OptimizerSpec SGD = new OptimizerSpec.Sgd(0.05, 0.9);
+
+    private final Path directory;
+
+    LayerRulesIT(@TempDir Path directory) {
+        this.directory = directory;
+    }
+
+    @ParameterizedTest
+    @EnumSource(Engine.class)
+    void every_layer_is_what_keras_defines(Engine engine) throws Exception {
+        DatasetFiles files = SyntheticDataset.write(directory, 17, 5, 6, 3);
+        Map<String, RunSpec> specs = new LinkedHashMap<>();
+        models().forEach((name, model) ->
+                specs.put(name, Specs.run(engine, model, Loss.CATEGORICAL_CROSSENTROPY, SGD, FIT)));
+
+        KerasRules.hold(engine, specs, files, directory);
+    }
+
+    private static Map<String, ModelSpec> models() {
+        Map<String, ModelSpec> models = new LinkedHashMap<>();
+        for (Padding padding : Padding.values()) {
+            for (int size = 1; size <= 4; size++) {
+                for (int strides = 1; strides <= 2; strides++) {
+                    String name = " %d, strides %d, %s".formatted(size, strides, padding);
+                    models.put("conv" + name, flattened(conv(3, size, strides, padding)));
+                    models.put("max" + name, flattened(new LayerSpec.MaxPooling2D(size, strides, padding)));
+                    models.put("mean" + name, flattened(new LayerSpec.AveragePooling2D(size, strides, padding)));
+                }
+            }
+        }
+        for (KernelInitializer initializer : KernelInitializer.values()) {
+            models.put(
+                    initializer + " and penalty",
+                    ModelSpec.sequential(List.of(
+                            new LayerSpec.Conv2D(
+                                    2, 3, 1, Padding.SAME, ActivationFunction.TANH, 0.2, true, initializer, 0.01),
+                            new LayerSpec.Flatten(),
+                            new LayerSpec.Dense(3, ActivationFunction.SOFTMAX, 0.2, false, initializer, 0.02))));
+        }
+        models.put("mean of channels", averaged(conv(4, 3, 1, Padding.SAME)));
+        for (boolean center : List.of(true, false)) {
+            String with = center ? " with beta" : " with gamma";
+            models.put("batch" + with, normalised(new LayerSpec.BatchNormalization(0.9, 1e-3, center, !center)));
+            models.put("layer" + with, normalised(new LayerSpec.LayerNormalization(1e-3, center, !center)));
+        }
+        models.put("batch of vectors", vectors(new LayerSpec.BatchNormalization(0.7, 1e-3, true, true)));
+        models.put("layer of vectors", vectors(new LayerSpec.LayerNormalization(1e-3, true, true)));
+        models.put("dense on pixels", flattened(conv(3, 3, 1, Padding.SAME), Specs.dense(4, ActivationFunction.TANH)));
+        models.put(
+                "softmax of channels",
+                flattened(conv(3, 3, 1, Padding.SAME), new LayerSpec.Activation(ActivationFunction.SOFTMAX, 0)));
+        models.put("branches", branches());
+        return models;
+    }
+
+    /** A residual connection, and a concatenation of images that come in different layouts. */
+    private static ModelSpec branches() {
+        return new ModelSpec(List.of(
+                LayerNode.of(conv(4, 3, 2, Padding.SAME), "start"),
+                LayerNode.of(new LayerSpec.BatchNormalization(0.9, 1e-3, true, true), "norm"),
+                LayerNode.of(conv(4, 3, 1, Padding.SAME), "inner"),
+                LayerNode.of(new LayerSpec.Add(), "add", "inner", "norm"),
+                LayerNode.of(Specs.dense(2, ActivationFunction.TANH), "pixels", "norm"),
+                LayerNode.of(new LayerSpec.MaxPooling2D(2, 2, Padding.SAME), "image", "input_layer"),
+                LayerNode.of(new LayerSpec.Concatenate(), "joined", "pixels", "add", "image"),
+                LayerNode.of(new LayerSpec.GlobalAveragePooling2D(), "mean"),
+                LayerNode.of(new LayerSpec.Flatten(), "flat", "joined"),
+                LayerNode.of(new LayerSpec.Concatenate(), "vectors", "flat", "mean"),
+                LayerNode.of(Specs.dense(3, ActivationFunction.SOFTMAX), "end")));
+    }
+
+    private static ModelSpec vectors(LayerSpec layer) {
+        return ModelSpec.sequential(List.of(
+                new LayerSpec.Flatten(),
+                Specs.dense(5, ActivationFunction.TANH),
+                layer,
+                Specs.dense(3, ActivationFunction.SOFTMAX)));
+    }
+
+    private static ModelSpec normalised(LayerSpec norm) {
+        return averaged(conv(4, 3, 1, Padding.VALID), norm, new LayerSpec.Activation(ActivationFunction.TANH, 0));
+    }
+
+    private static ModelSpec averaged(LayerSpec... layers) {
+        return ended(new LayerSpec.GlobalAveragePooling2D(), layers);
+    }
+
+    private static ModelSpec flattened(LayerSpec... layers) {
+        return ended(new LayerSpec.Flatten(), layers);
+    }
+
+    private static ModelSpec ended(LayerSpec end, LayerSpec... layers) {
+        List<LayerSpec> all = new ArrayList<>(List.of(layers));
+        all.add(end);
+        all.add(Specs.dense(3, ActivationFunction.SOFTMAX));
+        return ModelSpec.sequential(all);
+    }
+
+    private static LayerSpec conv(int filters, int size, int strides, Padding padding) {
+        return new LayerSpec.Conv2D(
+                filters,
+                size,
+                strides,
+                padding,
+                ActivationFunction.TANH,
+                0.2,
+                true,
+                KernelInitializer.GLOROT_UNIFORM,
+                0);
+    }
+}

@@ -1,0 +1,171 @@
+package io.trainyard.trainer;
+
+import io.trainyard.spec.ActivationFunction;
+import io.trainyard.spec.LayerSpec;
+import io.trainyard.spec.Padding;
+import java.util.List;
+
+/** Keras's layers in float64, written for reading and not for speed. */
+final class ReferenceLayers {
+
+    /** What a window gives. */
+    private interface Window {
+        /** @param top row of the window's first value; may lie outside, like {@code left} */
+        double of(int example, int top, int left, int channel);
+    }
+
+    private ReferenceLayers() {}
+
+    /** @param weights the kernel (units, inputs), then the bias, from {@code start} */
+    static ReferenceExamples dense(ReferenceExamples in, LayerSpec.Dense dense, double[] weights, int start) {
+        ReferenceExamples out = ReferenceExamples.zeros(in.count(), in.height(), in.width(), dense.units());
+        int bias = start + dense.units() * in.channels();
+        for (int n = 0; n < in.count(); n++) {
+            for (int pixel = 0; pixel < in.pixels(); pixel++) {
+                for (int unit = 0; unit < dense.units(); unit++) {
+                    double sum = dense.useBias() ? weights[bias + unit] : 0;
+                    for (int i = 0; i < in.channels(); i++) {
+                        sum += weights[start + unit * in.channels() + i] * in.values()[n][pixel * in.channels() + i];
+                    }
+                    out.values()[n][pixel * dense.units() + unit] = sum;
+                }
+            }
+        }
+        return activate(dense.activation(), dense.negativeSlope(), out);
+    }
+
+    /** @param weights the kernel (filters, channels, height, width), then the bias, from {@code start} */
+    static ReferenceExamples conv(ReferenceExamples in, LayerSpec.Conv2D conv, double[] weights, int start) {
+        int size = conv.kernelSize();
+        int area = size * size;
+        int bias = start + conv.filters() * in.channels() * area;
+        Window window = (n, top, left, filter) -> {
+            double sum = conv.useBias() ? weights[bias + filter] : 0;
+            for (int i = 0; i < area; i++) {
+                if (in.holds(top + i / size, left + i % size)) {
+                    for (int c = 0; c < in.channels(); c++) {
+                        sum += weights[start + (filter * in.channels() + c) * area + i]
+                                * in.get(n, top + i / size, left + i % size, c);
+                    }
+                }
+            }
+            return sum;
+        };
+        ReferenceExamples sums = windows(in, conv.padding(), size, conv.strides(), conv.filters(), window);
+        return activate(conv.activation(), conv.negativeSlope(), sums);
+    }
+
+    static ReferenceExamples max(ReferenceExamples in, LayerSpec.MaxPooling2D pool) {
+        int size = pool.poolSize();
+        return windows(in, pool.padding(), size, pool.step(), in.channels(), (n, top, left, c) -> {
+            double largest = Double.NEGATIVE_INFINITY;
+            for (int i = 0; i < size * size; i++) {
+                if (in.holds(top + i / size, left + i % size)) {
+                    largest = Math.max(largest, in.get(n, top + i / size, left + i % size, c));
+                }
+            }
+            return largest;
+        });
+    }
+
+    static ReferenceExamples mean(ReferenceExamples in, Padding padding, int size, int strides) {
+        return windows(in, padding, size, strides, in.channels(), (n, top, left, c) -> {
+            double sum = 0;
+            int count = 0;
+            for (int i = 0; i < size * size; i++) {
+                if (in.holds(top + i / size, left + i % size)) {
+                    sum += in.get(n, top + i / size, left + i % size, c);
+                    count++;
+                }
+            }
+            return sum / count;
+        });
+    }
+
+    private static ReferenceExamples windows(
+            ReferenceExamples in, Padding padding, int size, int strides, int channels, Window window) {
+        int rows = (int) padding.windows(in.height(), size, strides);
+        int columns = (int) padding.windows(in.width(), size, strides);
+        int above = (int) padding.added(in.height(), size, strides) / 2;
+        int before = (int) padding.added(in.width(), size, strides) / 2;
+        ReferenceExamples out = ReferenceExamples.zeros(in.count(), rows, columns, channels);
+        for (int n = 0; n < in.count(); n++) {
+            for (int y = 0; y < rows; y++) {
+                for (int x = 0; x < columns; x++) {
+                    for (int c = 0; c < channels; c++) {
+                        out.set(n, y, x, c, window.of(n, y * strides - above, x * strides - before, c));
+                    }
+                }
+            }
+        }
+        return out;
+    }
+
+    static ReferenceExamples add(List<ReferenceExamples> inputs) {
+        ReferenceExamples sum = inputs.getFirst().copy();
+        for (ReferenceExamples other : inputs.subList(1, inputs.size())) {
+            for (int n = 0; n < sum.count(); n++) {
+                for (int i = 0; i < sum.values()[n].length; i++) {
+                    sum.values()[n][i] += other.values()[n][i];
+                }
+            }
+        }
+        return sum;
+    }
+
+    static ReferenceExamples concatenate(List<ReferenceExamples> inputs) {
+        ReferenceExamples first = inputs.getFirst();
+        int channels =
+                inputs.stream().mapToInt(ReferenceExamples::channels).sum();
+        ReferenceExamples out = ReferenceExamples.zeros(first.count(), first.height(), first.width(), channels);
+        for (int n = 0; n < out.count(); n++) {
+            for (int pixel = 0; pixel < out.pixels(); pixel++) {
+                int at = pixel * channels;
+                for (ReferenceExamples in : inputs) {
+                    System.arraycopy(
+                            in.values()[n], pixel * in.channels(), out.values()[n], at, in.channels());
+                    at += in.channels();
+                }
+            }
+        }
+        return out;
+    }
+
+    static ReferenceExamples activate(ActivationFunction activation, double slope, ReferenceExamples in) {
+        ReferenceExamples out = in.copy();
+        for (double[] values : out.values()) {
+            if (activation == ActivationFunction.SOFTMAX) {
+                for (int first = 0; first < values.length; first += in.channels()) {
+                    softmax(values, first, in.channels());
+                }
+            } else {
+                for (int i = 0; i < values.length; i++) {
+                    values[i] = activate(activation, slope, values[i]);
+                }
+            }
+        }
+        return out;
+    }
+
+    private static double activate(ActivationFunction activation, double slope, double x) {
+        return switch (activation) {
+            case LINEAR -> x;
+            case RELU -> Math.max(x, 0);
+            case LEAKY_RELU -> x < 0 ? slope * x : x;
+            case SIGMOID -> 1 / (1 + Math.exp(-x));
+            case TANH -> Math.tanh(x);
+            case SOFTMAX -> throw new IllegalStateException("Handled above");
+        };
+    }
+
+    private static void softmax(double[] values, int first, int width) {
+        double sum = 0;
+        for (int i = first; i < first + width; i++) {
+            values[i] = Math.exp(values[i]);
+            sum += values[i];
+        }
+        for (int i = first; i < first + width; i++) {
+            values[i] /= sum;
+        }
+    }
+}
