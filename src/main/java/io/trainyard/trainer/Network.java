@@ -66,6 +66,25 @@ final class Network {
         return parameters;
     }
 
+    /** Copies of all parameters. */
+    Map<String, float[]> values() {
+        Map<String, float[]> values = new LinkedHashMap<>();
+        parameters.forEach((name, parameter) -> values.put(name, parameter.toFloatArray()));
+        return values;
+    }
+
+    /** @param values of every parameter; others are ignored */
+    void set(Map<String, float[]> values) {
+        parameters.forEach((name, parameter) -> {
+            float[] mine = values.get(name);
+            if (mine == null || mine.length != parameter.size()) {
+                throw new IllegalArgumentException("%s wants %,d values, but %s came"
+                        .formatted(name, parameter.size(), mine == null ? "none" : "%,d".formatted(mine.length)));
+            }
+            parameter.set(mine);
+        });
+    }
+
     private static Linear linear(LayerSpec.Dense dense, RandomGenerator random) {
         Linear linear = Linear.builder().setUnits(dense.units()).build();
         linear.setInitializer(new GlorotUniform(random), Parameter.Type.WEIGHT);

@@ -50,15 +50,15 @@ final class RunTrainer {
         Network network =
                 new Network(manager, form.trained(spec.model()), dataset.image(), new Randomness(spec.seed()));
         Objective objective = new Objective(spec.loss(), form);
-        Learner learner = new Learner(compute.engine(), network, objective, new Optimizer(spec.optimizer()));
-        try (PendingSteps pending = new PendingSteps(manager)) {
+        BatchReader training = reader(manager, dataset.training(), spec.fit().batchSize());
+        try (PendingSteps pending = new PendingSteps(manager);
+                Learner learner = Learners.of(spec, compute, network, objective, training)) {
             TrainingObserver observer = observer(spec, events, pending);
             Evaluator evaluator = new Evaluator(network, objective, () -> stopIfRequested(observer));
 
             events.phase(Phase.TRAINING);
-            BatchReader training =
-                    reader(manager, dataset.training(), spec.fit().batchSize());
             new TrainingLoop(spec, learner, evaluator, training, observer).fit();
+            learner.publish();
             ModelFile model = finiteModel(network, observer);
 
             BatchReader test = reader(manager, dataset.test(), 1);
