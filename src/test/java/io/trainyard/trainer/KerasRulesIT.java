@@ -23,7 +23,7 @@ import java.util.Map;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Trains small models with every loss, ending, activation and optimizer, and computes each step again in float64. */
 class KerasRulesIT {
@@ -39,13 +39,14 @@ class KerasRulesIT {
     }
 
     @ParameterizedTest
-    @EnumSource(Engine.class)
-    void every_step_is_what_keras_defines(Engine engine) throws Exception {
+    @CsvSource({"MXNET, false", "PYTORCH, false", "MXNET, true", "PYTORCH, true"})
+    void every_step_is_what_keras_defines(Engine engine, boolean fast) throws Exception {
         DatasetFiles files = SyntheticDataset.write(directory, TRAINING, 4, IMAGE[0], 3);
         Map<String, RunSpec> specs = specs(engine);
 
         TrainerProcess trainer =
-                TrainerProcess.start(new TrainerRequest(engine, "cpu", 1, files, runs(specs)), directory);
+                TrainerProcess.start(
+                new TrainerRequest(engine, "cpu", 1, files, runs(specs)), directory, "-Dtrainyard.fast=" + fast);
 
         assertThat(trainer.exitCode()).as(trainer.log()).isZero();
         for (Map.Entry<String, RunSpec> run : specs.entrySet()) {
@@ -86,6 +87,9 @@ class KerasRulesIT {
         }
         for (ActivationFunction activation : ActivationFunction.values()) {
             specs.put(
+                    "flat " + activation,
+                    Specs.run(engine, flat(activation), Loss.MEAN_SQUARED_ERROR, Specs.ADAM, FIT));
+            specs.put(
                     "hidden " + activation,
                     Specs.run(engine, hidden(activation), Loss.MEAN_SQUARED_ERROR, Specs.ADAM, FIT));
         }
@@ -105,6 +109,14 @@ class KerasRulesIT {
     private static ModelSpec hidden(ActivationFunction activation) {
         return new ModelSpec(List.of(
                 Specs.dense(4, activation), new LayerSpec.Flatten(), Specs.dense(3, ActivationFunction.LINEAR)));
+    }
+
+    private static ModelSpec flat(ActivationFunction activation) {
+        return new ModelSpec(List.of(
+                new LayerSpec.Flatten(),
+                Specs.dense(4, activation),
+                Specs.dense(5, activation),
+                Specs.dense(3, ActivationFunction.LINEAR)));
     }
 
     private static double[] reference(RunSpec spec, DatasetFiles files) {

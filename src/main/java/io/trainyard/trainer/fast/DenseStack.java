@@ -81,7 +81,7 @@ public final class DenseStack implements AutoCloseable {
 
     /** What dropout's random numbers start from. */
     public void reseed(long seed) {
-        this.seed = seed;
+        this.seed = DropoutLayer.mix(seed);
     }
 
     /** One step on the examples {@code order[first]} to {@code order[end - 1]}. */
