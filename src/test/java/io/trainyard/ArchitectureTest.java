@@ -32,7 +32,7 @@ class ArchitectureTest {
         "io.trainyard.model"
     };
     private static final String[] PURE_JAVA = {
-        OURS, "java..", "com.sun.management..", "com.fasterxml.jackson..", "org.jspecify.."
+        OURS, "java..", "com.sun.management..", "jdk.incubator.vector..", "com.fasterxml.jackson..", "org.jspecify.."
     };
 
     @ArchTest
@@ -43,6 +43,17 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule trainer_imports_only_spec_and_protocol = arrows("trainer..", "spec..", "protocol..");
+
+    @ArchTest
+    static final ArchRule the_fast_path_imports_only_spec = arrows("trainer.fast", "spec..");
+
+    @ArchTest
+    static final ArchRule the_fast_path_knows_no_djl = noClasses()
+            .that()
+            .resideInAPackage("io.trainyard.trainer.fast..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("ai.djl..");
 
     @ArchTest
     static final ArchRule tracking_imports_only_spec = arrows("tracking", "spec..");

@@ -62,6 +62,7 @@ public record TrainerInstallation(Path java, Path directory, Path engineCache) {
                 "-XX:+UseSerialGC", // its threads would take the engine's cores
                 "-Duser.language=en",
                 "--enable-native-access=ALL-UNNAMED",
+                "--add-modules=jdk.incubator.vector",
                 "-Dai.djl.default_engine=" + (engine == Engine.MXNET ? "MXNet" : "PyTorch"),
                 "-Dai.djl.offline=true",
                 "-Dai.djl.pytorch.num_threads=" + threads,

@@ -41,6 +41,10 @@ final class BatchReader {
         this.pixels = new float[data.pixels()];
     }
 
+    ImageData data() {
+        return data;
+    }
+
     int count() {
         return data.count();
     }

@@ -7,8 +7,8 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 
-/** An engine and a device that are known to work together. */
-record Compute(Engine engine, Device device) {
+/** An engine and a device that are known to work together, and how many threads a run may use. */
+record Compute(Engine engine, Device device, int threads) {
 
     /**
      * Loads the engine and computes something on the device, because an engine without support for a GPU says so only
@@ -17,9 +17,9 @@ record Compute(Engine engine, Device device) {
      * @param device {@code cpu} or {@code gpu:N}
      * @throws DeviceException when the engine can't be loaded or doesn't work on the device
      */
-    static Compute open(io.trainyard.spec.Engine engine, String device) {
+    static Compute open(io.trainyard.spec.Engine engine, String device, int threads) {
         Engine loaded = load(djlName(engine));
-        Compute compute = new Compute(loaded, device(device));
+        Compute compute = new Compute(loaded, device(device), threads);
         compute.check(device);
         return compute;
     }

@@ -1,29 +1,28 @@
 package io.trainyard.trainer;
 
-import ai.djl.engine.Engine;
-import ai.djl.ndarray.NDArray;
-import ai.djl.training.GradientCollector;
+/** Trains a network, one optimizer step at a time. Not thread-safe. */
+interface Learner extends AutoCloseable {
 
-/** One optimizer step at a time. Not thread-safe. */
-record Learner(Engine engine, Network network, Objective objective, Optimizer optimizer) {
+    /** What random numbers (dropout) start from. */
+    void reseed(int seed);
 
     /**
-     * The results of a step, which belong to its batch.
+     * One step on the training examples {@code order[first]} to {@code order[end - 1]}.
      *
-     * @param loss a scalar, before the update
-     * @param computed (batch, classes), before the update
+     * @param epoch what augmentation depends on; counts from 1
+     * @return to be closed before the next step
      */
-    record Step(NDArray loss, NDArray computed) {}
+    Step learn(int epoch, int[] order, int first, int end);
 
-    Step learn(Batch batch) {
-        NDArray computed;
-        NDArray loss;
-        try (GradientCollector collector = engine.newGradientCollector()) {
-            computed = network.forward(batch.images(), true);
-            loss = objective.of(computed, batch.labels());
-            collector.backward(loss);
-        }
-        optimizer.update(network.trainable());
-        return new Step(loss, computed);
-    }
+    /** Makes the network's parameters what was learned: before it is evaluated or saved. */
+    void publish();
+
+    /** A copy of all that the next steps depend on, apart from random numbers. */
+    LearnerState state();
+
+    /** Goes on from there. */
+    void restore(LearnerState state);
+
+    @Override
+    void close();
 }

@@ -94,10 +94,29 @@ final class Network {
         return arrays(false);
     }
 
+    /** Copies of all parameters. */
+    Map<String, float[]> values() {
+        Map<String, float[]> values = new LinkedHashMap<>();
+        parameters.forEach(
+                (name, parameter) -> values.put(name, parameter.array().toFloatArray()));
+        return values;
+    }
+
+    /** @param values of every parameter; others are ignored */
+    void set(Map<String, float[]> values) {
+        parameters().forEach((name, array) -> {
+            float[] mine = values.get(name);
+            if (mine == null || mine.length != array.size()) {
+                throw new IllegalArgumentException("%s wants %,d values, but %s came"
+                        .formatted(name, array.size(), mine == null ? "none" : "%,d".formatted(mine.length)));
+            }
+            array.set(mine);
+        });
+    }
+
     /** The penalty on large kernels that belongs to the loss. */
     Penalty penalty() {
-        return new Penalty(
-                parameters.values().stream().filter(p -> p.l2() != 0).toList());
+        return new Penalty(parameters.values().stream().filter(p -> p.l2() != 0).toList());
     }
 
     private Map<String, NDArray> arrays(boolean all) {

@@ -46,6 +46,30 @@ final class Optimizer {
         });
     }
 
+    long step() {
+        return step;
+    }
+
+    /** Copies of what is kept, such as {@code dense_1.weight/mean}; nothing before the first step. */
+    Map<String, float[]> slots() {
+        Map<String, float[]> slots = new LinkedHashMap<>();
+        state.forEach((parameter, arrays) ->
+                arrays.forEach((slot, array) -> slots.put(parameter + "/" + slot, array.toFloatArray())));
+        return slots;
+    }
+
+    /** @param slots as {@link #slots} gives them; where one is missing it is zero */
+    void restore(long step, Map<String, NDArray> parameters, Map<String, float[]> slots) {
+        this.step = step;
+        parameters.forEach((name, parameter) -> {
+            Map<String, NDArray> arrays = state.computeIfAbsent(name, n -> zeros(parameter));
+            arrays.forEach((slot, array) -> {
+                float[] values = slots.get(name + "/" + slot);
+                array.set(values == null ? new float[Math.toIntExact(array.size())] : values);
+            });
+        });
+    }
+
     private Map<String, NDArray> zeros(NDArray parameter) {
         Map<String, NDArray> zeros = new LinkedHashMap<>();
         rule.slots().forEach(slot -> zeros.put(slot, parameter.getManager().zeros(parameter.getShape())));

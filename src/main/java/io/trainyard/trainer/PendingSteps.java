@@ -1,6 +1,5 @@
 package io.trainyard.trainer;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
@@ -8,23 +7,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The losses and outputs of steps that were not read yet. They stay on the device and are read many at a time, because
- * each read waits for the device. Not thread-safe.
+ * The results of steps that were not read yet. Those on the device stay there and are read many at a time, because each
+ * read waits for the device. Not thread-safe.
  */
 final class PendingSteps implements AutoCloseable {
 
-    /**
-     * What a step gave.
-     *
-     * @param loss mean over the batch
-     */
-    record StepResult(float loss, int correct, int examples) {}
-
     private final NDManager parent;
     private NDManager owner;
-    private final NDList losses = new NDList();
-    private final NDList outputs = new NDList();
-    private final List<int[]> classes = new ArrayList<>();
+    private final List<StepResult> known = new ArrayList<>();
+    private final List<DeviceStep> onDevice = new ArrayList<>();
 
     PendingSteps(NDManager parent) {
         this.parent = parent;
@@ -32,48 +23,46 @@ final class PendingSteps implements AutoCloseable {
     }
 
     int size() {
-        return classes.size();
+        return known.size() + onDevice.size();
     }
 
-    /**
-     * Keeps these arrays beyond their batch.
-     *
-     * @param loss a scalar
-     * @param computed (batch, classes)
-     */
-    void add(NDArray loss, NDArray computed, int[] labels) {
-        loss.attach(owner);
-        computed.attach(owner);
-        losses.add(loss);
-        outputs.add(computed);
-        classes.add(labels);
+    /** Keeps the results beyond their batch. All steps of a run are of the same kind. */
+    void add(Step step) {
+        switch (step) {
+            case StepResult result -> known.add(result);
+            case DeviceStep device -> {
+                device.loss().attach(owner);
+                device.computed().attach(owner);
+                onDevice.add(device);
+            }
+        }
     }
 
     /** The results of all pending steps, which then are no longer pending. */
     List<StepResult> read() {
-        if (classes.isEmpty()) {
-            return List.of();
+        if (!onDevice.isEmpty()) {
+            readDevice();
         }
-        float[] loss = NDArrays.stack(losses).toFloatArray();
-        float[] computed = NDArrays.concat(outputs).toFloatArray();
-        int width = Math.toIntExact(outputs.head().size(1));
-        List<StepResult> results = new ArrayList<>(loss.length);
-        int offset = 0;
-        for (int i = 0; i < loss.length; i++) {
-            int[] labels = classes.get(i);
-            results.add(new StepResult(loss[i], Evaluation.correct(computed, offset, width, labels), labels.length));
-            offset += labels.length * width;
-        }
-        forget();
+        List<StepResult> results = List.copyOf(known);
+        known.clear();
         return results;
     }
 
-    private void forget() {
+    private void readDevice() {
+        NDList losses = new NDList(onDevice.stream().map(DeviceStep::loss).toList());
+        NDList outputs = new NDList(onDevice.stream().map(DeviceStep::computed).toList());
+        float[] loss = NDArrays.stack(losses).toFloatArray();
+        float[] computed = NDArrays.concat(outputs).toFloatArray();
+        int width = Math.toIntExact(outputs.head().size(1));
+        int offset = 0;
+        for (int i = 0; i < loss.length; i++) {
+            int[] classes = onDevice.get(i).batch().classes();
+            known.add(new StepResult(loss[i], Evaluation.correct(computed, offset, width, classes), classes.length));
+            offset += classes.length * width;
+        }
+        onDevice.clear();
         owner.close();
         owner = parent.newSubManager();
-        losses.clear();
-        outputs.clear();
-        classes.clear();
     }
 
     @Override

@@ -1,10 +1,8 @@
 package io.trainyard.trainer;
 
-import ai.djl.ndarray.NDArray;
 import io.trainyard.protocol.TrainerEvent.Series;
 import io.trainyard.spec.LearningRates;
 import io.trainyard.spec.RunSpec;
-import io.trainyard.trainer.PendingSteps.StepResult;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -50,9 +48,9 @@ final class RecordingObserver implements TrainingObserver {
     }
 
     @Override
-    public void afterStep(int epoch, NDArray loss, NDArray computed, int[] labels) {
+    public void afterStep(int epoch, Step step) {
         steps++;
-        pending.add(loss, computed, labels);
+        pending.add(step);
         if (pending.size() >= MOST_PENDING || System.nanoTime() - lastWrite >= INTERVAL_NANOS) {
             write(epoch);
         }

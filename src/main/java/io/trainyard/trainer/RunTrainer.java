@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDManager;
 import io.trainyard.protocol.TrainerEvent.Phase;
 import io.trainyard.protocol.TrainerRequest.TrainerRun;
 import io.trainyard.spec.FitSpec;
-import io.trainyard.spec.LearningRates;
 import io.trainyard.spec.LossEnding;
 import io.trainyard.spec.RunSpec;
 import io.trainyard.trainer.layer.Layout;
@@ -54,15 +53,15 @@ final class RunTrainer {
         Network network =
                 new Network(manager, ending.trained(spec.model()), dataset.image(), new Randomness(spec.seed()));
         Objective objective = new Objective(spec.loss(), ending, network.penalty());
-        LearningRates rates = LearningRates.of(spec, dataset.training().count());
-        Learner learner = new Learner(compute.engine(), network, objective, new Optimizer(spec.optimizer(), rates));
-        try (PendingSteps pending = new PendingSteps(manager)) {
+        BatchReader training = reader(manager, dataset.training(), spec, network.images());
+        try (PendingSteps pending = new PendingSteps(manager);
+                Learner learner = Learners.of(spec, compute, network, objective, training)) {
             TrainingObserver observer = observer(spec, events, pending);
             Evaluator evaluator = new Evaluator(network, objective, () -> stopIfRequested(observer));
 
             events.phase(Phase.TRAINING);
-            BatchReader training = reader(manager, dataset.training(), spec, network.images());
             new TrainingLoop(spec, learner, evaluator, training, observer).fit();
+            learner.publish();
             ModelFile model = finiteModel(network, observer);
 
             BatchReader test = reader(manager, dataset.test(), spec, network.images());

@@ -1,6 +1,5 @@
 package io.trainyard.trainer;
 
-import ai.djl.ndarray.NDArray;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +21,7 @@ final class SilentObserver implements TrainingObserver {
     }
 
     @Override
-    public void afterStep(int epoch, NDArray loss, NDArray computed, int[] labels) {
+    public void afterStep(int epoch, Step step) {
         steps++;
     }
 

@@ -63,8 +63,8 @@ public final class TrainerMain {
     }
 
     private static void train(TrainerRequest request, EventWriter events, StopSignal stop) {
-        try (Arena files = Arena.ofConfined()) {
-            Compute compute = Compute.open(request.engine(), request.device());
+        try (Arena files = Arena.ofShared()) {
+            Compute compute = Compute.open(request.engine(), request.device(), request.threads());
             events.write((number, time) -> new TrainerEvent.Started(
                     number,
                     time,

@@ -35,19 +35,22 @@ final class TrainingLoop {
 
     private void epoch(int epoch) {
         long start = System.nanoTime();
-        learner.engine().setRandomSeed(randomness.engineSeed(epoch));
+        learner.reseed(randomness.engineSeed(epoch));
         int[] order = fit.shuffle() ? randomness.order(epoch, examples) : Randomness.inSequence(examples);
         for (int first = 0; first < examples; first += fit.batchSize()) {
             observer.beforeStep(epoch);
-            try (Batch batch = reader.readAugmented(epoch, order, first, Math.min(first + fit.batchSize(), examples))) {
-                Learner.Step step = learner.learn(batch);
-                observer.afterStep(epoch, step.loss(), step.computed(), batch.classes());
+            try (Step step = learner.learn(epoch, order, first, Math.min(first + fit.batchSize(), examples))) {
+                observer.afterStep(epoch, step);
             }
         }
         observer.afterEpoch(epoch, validate(), Duration.ofNanos(System.nanoTime() - start));
     }
 
     private @Nullable Evaluation validate() {
-        return examples == reader.count() ? null : evaluator.evaluate(reader, examples, reader.count());
+        if (examples == reader.count()) {
+            return null;
+        }
+        learner.publish();
+        return evaluator.evaluate(reader, examples, reader.count());
     }
 }

@@ -1,6 +1,5 @@
 package io.trainyard.trainer;
 
-import ai.djl.ndarray.NDArray;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -13,12 +12,9 @@ interface TrainingObserver {
     /**
      * Takes over the results of one step.
      *
-     * @param loss a scalar
-     * @param computed (batch, classes)
-     * @param labels the class of each example of the batch
      * @throws RunDiverged when a loss, of this step or of one before, is NaN or infinite
      */
-    void afterStep(int epoch, NDArray loss, NDArray computed, int[] labels);
+    void afterStep(int epoch, Step step);
 
     /**
      * @param validation null when there is no validation part

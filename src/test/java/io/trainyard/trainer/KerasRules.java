@@ -23,11 +23,16 @@ final class KerasRules {
 
     private KerasRules() {}
 
-    /** Trains all of them in one trainer. */
-    static void hold(Engine engine, Map<String, RunSpec> specs, DatasetFiles files, Path directory) throws Exception {
+    /**
+     * Trains all of them in one trainer.
+     *
+     * @param fast whether the fast path takes over what it can
+     */
+    static void hold(Engine engine, boolean fast, Map<String, RunSpec> specs, DatasetFiles files, Path directory)
+            throws Exception {
         TrainerRequest request = new TrainerRequest(engine, "cpu", 1, files, runs(specs, directory));
 
-        TrainerProcess trainer = TrainerProcess.start(request, directory);
+        TrainerProcess trainer = TrainerProcess.start(request, directory, "-Dtrainyard.fast=" + fast);
 
         assertThat(trainer.exitCode()).as(trainer.log()).isZero();
         SoftAssertions all = new SoftAssertions();

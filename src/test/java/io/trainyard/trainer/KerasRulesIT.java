@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Trains small models with every loss, ending, activation and optimizer, and computes each step again in float64. */
 class KerasRulesIT {
@@ -30,11 +30,11 @@ class KerasRulesIT {
     }
 
     @ParameterizedTest
-    @EnumSource(Engine.class)
-    void every_step_is_what_keras_defines(Engine engine) throws Exception {
+    @CsvSource({"MXNET, false", "PYTORCH, false", "MXNET, true", "PYTORCH, true"})
+    void every_step_is_what_keras_defines(Engine engine, boolean fast) throws Exception {
         DatasetFiles files = SyntheticDataset.write(directory, 20, 4, 2, 3);
 
-        KerasRules.hold(engine, specs(engine), files, directory);
+        KerasRules.hold(engine, fast, specs(engine), files, directory);
     }
 
     private static Map<String, RunSpec> specs(Engine engine) {
@@ -63,6 +63,9 @@ class KerasRulesIT {
             }
         }
         for (ActivationFunction activation : ActivationFunction.values()) {
+            specs.put(
+                    "flat " + activation,
+                    Specs.run(engine, flat(activation), Loss.MEAN_SQUARED_ERROR, Specs.ADAM, FIT));
             specs.put(
                     "hidden " + activation,
                     Specs.run(engine, hidden(activation), Loss.MEAN_SQUARED_ERROR, Specs.ADAM, FIT));
@@ -96,5 +99,13 @@ class KerasRulesIT {
     private static ModelSpec hidden(ActivationFunction activation) {
         return ModelSpec.sequential(List.of(
                 Specs.dense(4, activation), new LayerSpec.Flatten(), Specs.dense(3, ActivationFunction.LINEAR)));
+    }
+
+    private static ModelSpec flat(ActivationFunction activation) {
+        return ModelSpec.sequential(List.of(
+                new LayerSpec.Flatten(),
+                Specs.dense(4, activation),
+                Specs.dense(5, activation),
+                Specs.dense(3, ActivationFunction.LINEAR)));
     }
 }

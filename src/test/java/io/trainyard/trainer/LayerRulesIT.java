@@ -41,7 +41,7 @@ class LayerRulesIT {
         models().forEach((name, model) ->
                 specs.put(name, Specs.run(engine, model, Loss.CATEGORICAL_CROSSENTROPY, SGD, FIT)));
 
-        KerasRules.hold(engine, specs, files, directory);
+        KerasRules.hold(engine, true, specs, files, directory);
     }
 
     private static Map<String, ModelSpec> models() {

@@ -1,0 +1,62 @@
+package io.trainyard.trainer;
+
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.training.GradientCollector;
+import java.util.Map;
+
+/** The complete path, for every model, optimizer and device: by the engine, through DJL's public API. */
+record DjlLearner(Engine engine, Network network, Objective objective, Optimizer optimizer, BatchReader reader)
+        implements Learner {
+
+    @Override
+    public void reseed(int seed) {
+        engine.setRandomSeed(seed);
+    }
+
+    @Override
+    public DeviceStep learn(int epoch, int[] order, int first, int end) {
+        Batch batch = reader.readAugmented(epoch, order, first, end);
+        try {
+            return learn(batch);
+        } catch (RuntimeException | Error e) {
+            batch.close();
+            throw e;
+        }
+    }
+
+    private DeviceStep learn(Batch batch) {
+        NDArray computed;
+        NDArray loss;
+        try (GradientCollector collector = engine.newGradientCollector()) {
+            computed = network.forward(batch.images(), true);
+            loss = objective.of(computed, batch.labels());
+            collector.backward(loss);
+        }
+        optimizer.update(network.trainable());
+        return new DeviceStep(batch, loss, computed);
+    }
+
+    @Override
+    public void publish() {
+        // It trains the network's own arrays.
+    }
+
+    @Override
+    public LearnerState state() {
+        Map<String, float[]> arrays = network.values();
+        arrays.putAll(optimizer.slots());
+        return new LearnerState(optimizer.step(), arrays);
+    }
+
+    @Override
+    public void restore(LearnerState state) {
+        network.set(state.arrays());
+        optimizer.restore(state.step(), network.trainable(), state.arrays());
+    }
+
+    @Override
+    public void close() {
+        // All arrays belong to the run's manager.
+    }
+}

@@ -1,0 +1,35 @@
+package io.trainyard.trainer.fast;
+
+import io.trainyard.spec.OptimizerSpec;
+import java.util.List;
+import jdk.incubator.vector.FloatVector;
+
+/**
+ * {@code v = momentum * v - learning_rate * g; w = w + v}, with Nesterov {@code w = w + momentum * v - learning_rate *
+ * g}.
+ */
+record SgdFormula(OptimizerSpec.Sgd sgd) implements UpdateFormula {
+
+    @Override
+    public List<String> slots() {
+        return sgd.momentum() == 0 ? List.of() : List.of("momentum");
+    }
+
+    @Override
+    public void update(Variable variable, int first, int end, long step, double learningRate) {
+        float[] w = variable.values().values();
+        float rate = (float) learningRate;
+        float momentum = (float) sgd.momentum();
+        for (int i = first; i < end; i += SPECIES.length()) {
+            FloatVector change = UpdateFormula.load(variable.gradient(), i).mul(-rate);
+            if (momentum != 0) {
+                Matrix velocity = variable.slots().getFirst();
+                FloatVector plain = change;
+                change = UpdateFormula.load(velocity, i).mul(momentum).add(plain);
+                change.intoArray(velocity.values(), i);
+                change = sgd.nesterov() ? change.mul(momentum).add(plain) : change;
+            }
+            FloatVector.fromArray(SPECIES, w, i).add(change).intoArray(w, i);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package io.trainyard.trainer.fast;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A trained parameter, its gradient and what the optimizer keeps for it, all of one shape.
+ *
+ * @param name such as {@code dense_1.weight}
+ * @param slots in the order of the rule's names
+ */
+record Variable(String name, Matrix values, Matrix gradient, List<Matrix> slots) {
+
+    static Variable zeros(String name, int rows, int columns, UpdateFormula formula) {
+        Matrix values = Matrix.zeros(rows, columns);
+        List<Matrix> slots =
+                formula.slots().stream().map(slot -> values.zerosLike()).toList();
+        return new Variable(name, values, values.zerosLike(), slots);
+    }
+
+    /** Adds copies of the values and slots, (columns, rows) as engines have them. */
+    void copyTo(Map<String, float[]> arrays, UpdateFormula formula) {
+        arrays.put(name, values.columnByColumn());
+        for (int i = 0; i < slots.size(); i++) {
+            arrays.put(slotName(formula, i), slots.get(i).columnByColumn());
+        }
+    }
+
+    /** Takes values, and slots where there are any; the others become zero. */
+    void setFrom(Map<String, float[]> arrays, UpdateFormula formula) {
+        float[] mine = arrays.get(name);
+        if (mine == null) {
+            throw new IllegalArgumentException("There is no " + name + " among " + arrays.keySet());
+        }
+        values.setColumnByColumn(mine);
+        for (int i = 0; i < slots.size(); i++) {
+            float[] slot = arrays.get(slotName(formula, i));
+            slots.get(i).setColumnByColumn(slot == null ? new float[mine.length] : slot);
+        }
+    }
+
+    private String slotName(UpdateFormula formula, int slot) {
+        return name + "/" + formula.slots().get(slot);
+    }
+}
