@@ -12,7 +12,7 @@ import picocli.CommandLine.Spec;
         name = "bench",
         mixinStandardHelpOptions = true,
         description = "Measures Trainyard against what was asked of it.",
-        subcommands = JourneyCommand.class)
+        subcommands = {JourneyCommand.class, TrainCommand.class})
 public final class BenchCommand implements Runnable {
 
     @Spec
@@ -22,6 +22,6 @@ public final class BenchCommand implements Runnable {
     @Override
     public void run() {
         CommandLine command = spec == null ? new CommandLine(this) : spec.commandLine();
-        throw new ParameterException(command, "Name a bench: journey.");
+        throw new ParameterException(command, "Name a bench: journey or train.");
     }
 }

@@ -4,6 +4,7 @@ import io.trainyard.client.RunState;
 import io.trainyard.client.RunState.Attempt;
 import io.trainyard.client.RunState.Status;
 import io.trainyard.client.TrainyardClient;
+import io.trainyard.spec.Engine;
 import io.trainyard.spec.FitSpec;
 import io.trainyard.spec.Recipes;
 import io.trainyard.spec.RunSpec;
@@ -28,8 +29,13 @@ final class BenchRuns {
 
     static RunSpec recipe(int epochs, long seed) {
         RunSpec spec = Recipes.list().getFirst().spec();
+        return recipe(spec.engine(), spec.fit().batchSize(), epochs, seed);
+    }
+
+    static RunSpec recipe(Engine engine, int batch, int epochs, long seed) {
+        RunSpec spec = Recipes.list().getFirst().spec();
         FitSpec fit = new FitSpec(
-                spec.fit().batchSize(), epochs, spec.fit().shuffle(), spec.fit().validationSplit());
+                batch, epochs, spec.fit().shuffle(), spec.fit().validationSplit());
         return new RunSpec(
                 spec.experiment(),
                 "bench, seed " + seed,
@@ -40,7 +46,7 @@ final class BenchRuns {
                 spec.metrics(),
                 fit,
                 seed,
-                spec.engine(),
+                engine,
                 "cpu");
     }
 

@@ -39,6 +39,16 @@ record Distribution(Path target) {
         return target.resolve("trainer");
     }
 
+    /** What {@code bench train} measures against; there only when the Maven profile {@code bench} fetched it. */
+    Path tensorFlow() {
+        return target.resolve("bench/tensorflow");
+    }
+
+    /** Programs that the bench starts from source. */
+    Path benchSources() {
+        return target.resolveSibling("src/bench/java/io/trainyard/bench");
+    }
+
     static Path java() {
         return Path.of(System.getProperty("java.home"), "bin", "java");
     }

@@ -1,6 +1,5 @@
 package io.trainyard.bench;
 
-import io.trainyard.bench.Figure.Verdict;
 import io.trainyard.client.ServerAddress;
 import io.trainyard.protocol.ProtocolJson;
 import io.trainyard.protocol.TrainerInstallation;
@@ -52,33 +51,33 @@ final class JourneyCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
-    private boolean anyShort;
-
     @Override
     public Integer call() throws IOException, InterruptedException {
         Path source = datasets != null
                 ? datasets
                 : ServerAddress.home(null, System.getenv()).resolve("datasets");
+        Report report = new Report(commandLine().getOut(), commandLine().getErr());
         try {
-            measure(Distribution.own(), source);
+            measure(Distribution.own(), source, report);
         } catch (BenchException e) {
             commandLine().getErr().println(e.getMessage());
             return 1;
         }
-        return anyShort ? 1 : 0;
+        return report.exitCode();
     }
 
-    private void measure(Distribution distribution, Path source) throws IOException, InterruptedException {
+    private void measure(Distribution distribution, Path source, Report report)
+            throws IOException, InterruptedException {
         try (BenchSite site = BenchSite.open(distribution, source)) {
-            tell(new PageLoad(site.server(), 3));
+            report.tell(new PageLoad(site.server(), 3));
             BenchRuns runs = new BenchRuns(site.server());
             long warmUp = runs.launch(BenchRuns.recipe(1, 0));
             runs.awaitFinished(warmUp);
-            tell(new LaunchTime(runs, 5));
-            tell(new LiveValues(site.server(), runs, 18, 2));
+            report.tell(new LaunchTime(runs, 5));
+            report.tell(new LiveValues(site.server(), runs, 18, 2));
             TrainerAlone trainer = trainer(distribution, site.home(), runs.directory(warmUp));
-            tell(new RecordingCost(runs, trainer, quick ? 0 : pairs));
-            tell(new Accuracy(runs, quick ? 0 : seeds));
+            report.tell(new RecordingCost(runs, trainer, quick ? 0 : pairs));
+            report.tell(new Accuracy(runs, quick ? 0 : seeds));
         }
     }
 
@@ -87,23 +86,6 @@ final class JourneyCommand implements Callable<Integer> {
         var installation = new TrainerInstallation(
                 Distribution.java(), distribution.trainer(), home.path().resolve("engines"));
         return new TrainerAlone(installation, request, home.folder("alone"));
-    }
-
-    /** What can't be measured doesn't keep the others from it, but is short. */
-    private void tell(Measurement measurement) throws InterruptedException {
-        commandLine().getErr().println("Measuring " + measurement.name());
-        try {
-            measurement.measure().forEach(this::tell);
-        } catch (InterruptedException e) {
-            throw e;
-        } catch (Exception e) {
-            tell(Figure.of(measurement.name(), "could not be measured (" + e + ")", "a figure", false));
-        }
-    }
-
-    private void tell(Figure figure) {
-        anyShort |= figure.verdict() == Verdict.SHORT;
-        commandLine().getOut().println(figure.line());
     }
 
     private CommandLine commandLine() {

@@ -5,6 +5,7 @@ import io.trainyard.protocol.TrainerCommand;
 import io.trainyard.protocol.TrainerInstallation;
 import io.trainyard.protocol.TrainerRequest;
 import io.trainyard.protocol.TrainerRequest.TrainerRun;
+import io.trainyard.spec.Engine;
 import io.trainyard.spec.RunSpec;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,12 +17,21 @@ import java.util.List;
 /** Trains with a trainer process that no server knows of. */
 final class TrainerAlone {
 
+    /** A trainer at work. */
+    record Trainer(Process process, Path directory) {}
+
+    /** Looks at a trainer while it works. */
+    @FunctionalInterface
+    interface Watch {
+        void watch(Trainer trainer) throws IOException, InterruptedException;
+    }
+
     private final TrainerInstallation installation;
     private final TrainerRequest example;
     private final Path directory;
 
     /**
-     * @param example what the server asked of a trainer: engine, device and dataset stay the same
+     * @param example what the server asked of a trainer: device, threads and dataset stay the same
      * @param directory for the runs' files; exists
      */
     TrainerAlone(TrainerInstallation installation, TrainerRequest example, Path directory) {
@@ -32,21 +42,27 @@ final class TrainerAlone {
 
     /** @return the time spent in training */
     Duration train(RunSpec spec, boolean recording) throws IOException, InterruptedException {
+        return run(spec, recording, trainer -> {}).training();
+    }
+
+    /** @param watch is given the process when it was started; called on the same thread */
+    TrainerEvents run(RunSpec spec, boolean recording, Watch watch) throws IOException, InterruptedException {
         Path run = Files.createTempDirectory(directory, "run-");
         Path request = Files.writeString(run.resolve("request.json"), ProtocolJson.write(request(run, spec)));
-        Process process = command(recording)
+        Process process = command(spec.engine(), recording)
                 .processBuilder()
                 .redirectInput(request.toFile())
                 .redirectOutput(run.resolve(TrainerEvents.FILE).toFile())
                 .redirectError(run.resolve("log.txt").toFile())
                 .start();
         try {
+            watch.watch(new Trainer(process, run));
             int exitCode = process.waitFor();
             if (exitCode != 0) {
                 throw new BenchException("A trainer ended with exit code " + exitCode + ":\n"
                         + Files.readString(run.resolve("log.txt")));
             }
-            return TrainerEvents.read(run).training();
+            return TrainerEvents.read(run);
         } finally {
             process.destroyForcibly();
         }
@@ -54,15 +70,15 @@ final class TrainerAlone {
 
     private TrainerRequest request(Path run, RunSpec spec) {
         return new TrainerRequest(
-                example.engine(),
+                spec.engine(),
                 example.device(),
                 example.threads(),
                 example.dataset(),
                 List.of(new TrainerRun("bench", run, spec)));
     }
 
-    private TrainerCommand command(boolean recording) {
-        TrainerCommand usual = installation.command(example.engine(), example.device(), example.threads());
+    private TrainerCommand command(Engine engine, boolean recording) {
+        TrainerCommand usual = installation.command(engine, example.device(), example.threads());
         List<String> command = new ArrayList<>(usual.command());
         command.add(1, "-Dtrainyard.recording=" + recording);
         return new TrainerCommand(command, usual.environment());

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -59,6 +60,17 @@ record TrainerEvents(List<TrainerEvent> events) {
                 .flatMap(points -> points.series().stream()
                         .filter(series -> series.key().equals(key))
                         .map(series -> new Written(lastStep(series), points.time())))
+                .toList();
+    }
+
+    /** All values of a series. */
+    List<Double> values(String key) {
+        return events.stream()
+                .filter(Points.class::isInstance)
+                .map(Points.class::cast)
+                .flatMap(points -> points.series().stream())
+                .filter(series -> series.key().equals(key))
+                .flatMap(series -> Arrays.stream(series.values()).boxed())
                 .toList();
     }
 

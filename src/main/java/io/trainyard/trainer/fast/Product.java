@@ -18,7 +18,7 @@ final class Product {
 
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
     private static final int VECTOR = SPECIES.length();
-    private static final int INNER = 256;
+    private static final int INNER = 64;
 
     private Product() {}
 

@@ -1,0 +1,70 @@
+package io.trainyard.bench;
+
+import io.trainyard.bench.TrainerAlone.Trainer;
+import io.trainyard.spec.Engine;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** How much resident memory a trainer has gained from epoch 10 to epoch 110. */
+final class MemoryGrowth implements Measurement {
+
+    private static final int FROM = 10;
+    private static final int TO = 110;
+    private static final double ASKED = 0.02;
+    private static final Duration LOOK = Duration.ofMillis(50);
+
+    private final TrainerAlone trainer;
+
+    MemoryGrowth(TrainerAlone trainer) {
+        this.trainer = trainer;
+    }
+
+    @Override
+    public String name() {
+        return "memory growth, epoch " + FROM + " to " + TO;
+    }
+
+    @Override
+    public List<Figure> measure() throws IOException, InterruptedException {
+        List<Figure> figures = new ArrayList<>();
+        for (Engine engine : Engine.values()) {
+            long[] kilobytes = new long[2];
+            trainer.run(BenchRuns.recipe(engine, 256, TO + 1, 1), true, running -> watch(running, kilobytes));
+            double growth = (double) kilobytes[1] / kilobytes[0] - 1;
+            figures.add(Figure.of(
+                    name() + ", " + engine.name().toLowerCase(Locale.ROOT),
+                    String.format(Locale.ROOT, "%.2f %% of %d MB", growth * 100, kilobytes[0] / 1024),
+                    String.format(Locale.ROOT, "%.0f %% or less", ASKED * 100),
+                    growth <= ASKED));
+        }
+        return figures;
+    }
+
+    private static void watch(Trainer trainer, long[] kilobytes) throws IOException, InterruptedException {
+        while (trainer.process().isAlive()) {
+            int epochs = TrainerEvents.read(trainer.directory()).values("loss").size();
+            if (epochs >= FROM && kilobytes[0] == 0) {
+                kilobytes[0] = residentKilobytes(trainer.process());
+            }
+            if (epochs >= TO) {
+                kilobytes[1] = residentKilobytes(trainer.process());
+                return;
+            }
+            Thread.sleep(LOOK);
+        }
+    }
+
+    private static long residentKilobytes(Process process) throws IOException {
+        return Files.readAllLines(Path.of("/proc", Long.toString(process.pid()), "status")).stream()
+                .filter(line -> line.startsWith("VmRSS:"))
+                .map(line -> line.replaceAll("\\D", ""))
+                .mapToLong(Long::parseLong)
+                .findFirst()
+                .orElseThrow(() -> new BenchException("The trainer ended while its memory was looked at"));
+    }
+}

@@ -1,0 +1,83 @@
+package io.trainyard.bench;
+
+import io.trainyard.client.ServerAddress;
+import io.trainyard.protocol.ProtocolJson;
+import io.trainyard.protocol.TrainerInstallation;
+import io.trainyard.protocol.TrainerRequest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code trainyard bench train}: 1 when a figure is short. */
+@Command(
+        name = "train",
+        mixinStandardHelpOptions = true,
+        description = "Measures the training against TensorFlow, against the machine's limit, and what recording costs."
+                + " It takes about half an hour and wants the machine for itself.")
+final class TrainCommand implements Callable<Integer> {
+
+    @Option(
+            names = "--rounds",
+            paramLabel = "N",
+            defaultValue = "5",
+            description = "Rounds, in each of which all that is compared takes its turn (default: ${DEFAULT-VALUE}).")
+    private int rounds;
+
+    @Option(
+            names = "--datasets",
+            paramLabel = "FOLDER",
+            description =
+                    "Datasets to copy instead of fetching them (default: those of $TRAINYARD_HOME or ~/.trainyard).")
+    private @Nullable Path datasets;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        if (spec == null) {
+            throw new IllegalStateException("Indicates a bug: picocli didn't run this command");
+        }
+        CommandLine commandLine = spec.commandLine();
+        Path source = datasets != null
+                ? datasets
+                : ServerAddress.home(null, System.getenv()).resolve("datasets");
+        Report report = new Report(commandLine.getOut(), commandLine.getErr());
+        try {
+            measure(Distribution.own(), source, report);
+        } catch (BenchException e) {
+            commandLine.getErr().println(e.getMessage());
+            return 1;
+        }
+        return report.exitCode();
+    }
+
+    private void measure(Distribution distribution, Path source, Report report)
+            throws IOException, InterruptedException {
+        Program tensorFlow = Program.tensorFlow(distribution);
+        try (BenchSite site = BenchSite.open(distribution, source)) {
+            BenchRuns runs = new BenchRuns(site.server());
+            long warmUp = runs.launch(BenchRuns.recipe(1, 0));
+            runs.awaitFinished(warmUp);
+            TrainerRequest example =
+                    ProtocolJson.request(Files.readString(runs.directory(warmUp).resolve("request.json")));
+            Path engines = site.home().path().resolve("engines");
+            TrainerAlone trainer = new TrainerAlone(
+                    new TrainerInstallation(Distribution.java(), distribution.trainer(), engines),
+                    example,
+                    site.home().folder("alone"));
+            report.tell(new RecipeSpeed(tensorFlow, trainer, example.dataset(), 32, rounds));
+            report.tell(new RecipeSpeed(tensorFlow, trainer, example.dataset(), 256, rounds));
+            report.tell(new StepOverFloor(Program.floor(distribution), trainer, engines, rounds));
+            report.tell(new RecordingCost(runs, trainer, rounds));
+            report.tell(new MemoryGrowth(trainer));
+        }
+    }
+}
