@@ -94,6 +94,25 @@ final class Network {
         return arrays(false);
     }
 
+    /** Copies of all {@link #parameters}. */
+    Map<String, float[]> values() {
+        Map<String, float[]> values = new LinkedHashMap<>();
+        parameters.forEach((name, parameter) -> values.put(name, parameter.array().toFloatArray()));
+        return values;
+    }
+
+    /** @param values as {@link #values} gives them */
+    void set(Map<String, float[]> values) {
+        values.forEach((name, array) -> {
+            LayerParameter parameter = parameters.get(name);
+            if (parameter == null) {
+                throw new IllegalArgumentException(
+                        "There is no parameter %s, only %s".formatted(name, parameters.keySet()));
+            }
+            parameter.array().set(array);
+        });
+    }
+
     /** The penalty on large kernels that belongs to the loss. */
     Penalty penalty() {
         return new Penalty(

@@ -7,6 +7,7 @@ import io.trainyard.spec.FitSpec;
 import io.trainyard.spec.LearningRates;
 import io.trainyard.spec.LossEnding;
 import io.trainyard.spec.RunSpec;
+import io.trainyard.spec.ScheduleSpec;
 import io.trainyard.trainer.layer.Layout;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -57,18 +58,32 @@ final class RunTrainer {
         LearningRates rates = LearningRates.of(spec, dataset.training().count());
         Learner learner = new Learner(compute.engine(), network, objective, new Optimizer(spec.optimizer(), rates));
         try (PendingSteps pending = new PendingSteps(manager)) {
-            TrainingObserver observer = observer(spec, events, pending);
+            EarlyStopping earlyStopping = new EarlyStopping(spec.fit().earlyStopping(), network);
+            TrainingObserver observer = observer(spec, events, pending, earlyStopping);
             Evaluator evaluator = new Evaluator(network, objective, () -> stopIfRequested(observer));
 
             events.phase(Phase.TRAINING);
             BatchReader training = reader(manager, dataset.training(), spec, network.images());
-            new TrainingLoop(spec, learner, evaluator, training, observer).fit();
+            fit(new TrainingLoop(spec, learner, evaluator, training, observer), events);
+            if (spec.schedule() instanceof ScheduleSpec.RangeTest) {
+                return; // its model is of no use
+            }
+            earlyStopping.restoreBestWeights();
             ModelFile model = finiteModel(network, observer);
 
             BatchReader test = reader(manager, dataset.test(), spec, network.images());
             evaluate(evaluator, test, events);
             predict(evaluator, test, directory, events);
             events.file("model", ResultFile.write(directory, ModelFile.NAME, model::writeTo));
+        }
+    }
+
+    private static void fit(TrainingLoop loop, RunEvents events) {
+        try {
+            loop.fit();
+        } catch (TrainingEnded e) {
+            System.err.println(e.getMessage());
+            events.points(List.of(e.where()));
         }
     }
 
@@ -86,10 +101,16 @@ final class RunTrainer {
         events.file("predictions", file);
     }
 
-    private TrainingObserver observer(RunSpec spec, RunEvents events, PendingSteps pending) {
+    private TrainingObserver observer(
+            RunSpec spec, RunEvents events, PendingSteps pending, EarlyStopping earlyStopping) {
         return recording
                 ? new RecordingObserver(
-                        spec, events, pending, stop, dataset.training().count())
+                        spec,
+                        events,
+                        pending,
+                        stop,
+                        earlyStopping,
+                        dataset.training().count())
                 : new SilentObserver(stop);
     }
 
