@@ -24,17 +24,27 @@ final class RecordingObserver implements TrainingObserver {
     private final StopSignal stop;
     private final int stepsPerEpoch;
     private final LearningRates learningRates;
+    private final RangeTestEnd rangeTestEnd;
+    private final EarlyStopping earlyStopping;
     private long steps;
     private long lastWrite = System.nanoTime();
     private double stepMillis;
     private Evaluation sum = Evaluation.NONE;
 
     /** @param examples of the training set, the validation part included */
-    RecordingObserver(RunSpec spec, RunEvents events, PendingSteps pending, StopSignal stop, int examples) {
+    RecordingObserver(
+            RunSpec spec,
+            RunEvents events,
+            PendingSteps pending,
+            StopSignal stop,
+            EarlyStopping earlyStopping,
+            int examples) {
         this.spec = spec;
         this.events = events;
         this.pending = pending;
         this.stop = stop;
+        this.earlyStopping = earlyStopping;
+        this.rangeTestEnd = new RangeTestEnd(spec.schedule());
         this.stepsPerEpoch = spec.fit().stepsPerEpoch(examples);
         this.learningRates = LearningRates.of(spec, examples);
     }
@@ -69,8 +79,10 @@ final class RecordingObserver implements TrainingObserver {
         points.add(RunEvents.point("epoch_seconds", epoch, took.toNanos() / 1e9));
         events.points(points);
         System.err.println(EpochLine.of(epoch, spec.fit().epochs(), stepsPerEpoch, took, sum, validation));
+        Evaluation training = sum;
         sum = Evaluation.NONE;
         lastWrite = System.nanoTime();
+        earlyStopping.afterEpoch(epoch, training, validation);
     }
 
     @Override
@@ -86,6 +98,7 @@ final class RecordingObserver implements TrainingObserver {
         long first = steps - results.size() + 1;
         double[] losses = upToFirstBad(results);
         events.points(List.of(new Series("batch_loss", first, losses), learningRate(first, losses.length)));
+        rangeTestEnd.look(losses);
         double last = losses[losses.length - 1];
         if (!Double.isFinite(last)) {
             throw new RunDiverged(first + losses.length - 1, last);

@@ -6,6 +6,7 @@ import io.trainyard.protocol.TrainerRequest.TrainerRun;
 import io.trainyard.spec.FitSpec;
 import io.trainyard.spec.LossEnding;
 import io.trainyard.spec.RunSpec;
+import io.trainyard.spec.ScheduleSpec;
 import io.trainyard.trainer.layer.Layout;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -56,18 +57,32 @@ final class RunTrainer {
         BatchReader training = reader(manager, dataset.training(), spec, network.images());
         try (PendingSteps pending = new PendingSteps(manager);
                 Learner learner = Learners.of(spec, compute, network, objective, training)) {
-            TrainingObserver observer = observer(spec, events, pending);
+            EarlyStopping earlyStopping = new EarlyStopping(spec.fit().earlyStopping(), network);
+            TrainingObserver observer = observer(spec, events, pending, earlyStopping);
             Evaluator evaluator = new Evaluator(network, objective, () -> stopIfRequested(observer));
 
             events.phase(Phase.TRAINING);
-            new TrainingLoop(spec, learner, evaluator, training, observer).fit();
+            fit(new TrainingLoop(spec, learner, evaluator, training, observer), events);
+            if (spec.schedule() instanceof ScheduleSpec.RangeTest) {
+                return; // its model is of no use
+            }
             learner.publish();
+            earlyStopping.restoreBestWeights();
             ModelFile model = finiteModel(network, observer);
 
             BatchReader test = reader(manager, dataset.test(), spec, network.images());
             evaluate(evaluator, test, events);
             predict(evaluator, test, directory, events);
             events.file("model", ResultFile.write(directory, ModelFile.NAME, model::writeTo));
+        }
+    }
+
+    private static void fit(TrainingLoop loop, RunEvents events) {
+        try {
+            loop.fit();
+        } catch (TrainingEnded e) {
+            System.err.println(e.getMessage());
+            events.points(List.of(e.where()));
         }
     }
 
@@ -85,10 +100,16 @@ final class RunTrainer {
         events.file("predictions", file);
     }
 
-    private TrainingObserver observer(RunSpec spec, RunEvents events, PendingSteps pending) {
+    private TrainingObserver observer(
+            RunSpec spec, RunEvents events, PendingSteps pending, EarlyStopping earlyStopping) {
         return recording
                 ? new RecordingObserver(
-                        spec, events, pending, stop, dataset.training().count())
+                        spec,
+                        events,
+                        pending,
+                        stop,
+                        earlyStopping,
+                        dataset.training().count())
                 : new SilentObserver(stop);
     }
 

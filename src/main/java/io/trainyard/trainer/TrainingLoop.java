@@ -43,14 +43,11 @@ final class TrainingLoop {
                 observer.afterStep(epoch, step);
             }
         }
+        learner.publish();
         observer.afterEpoch(epoch, validate(), Duration.ofNanos(System.nanoTime() - start));
     }
 
     private @Nullable Evaluation validate() {
-        if (examples == reader.count()) {
-            return null;
-        }
-        learner.publish();
-        return evaluator.evaluate(reader, examples, reader.count());
+        return examples == reader.count() ? null : evaluator.evaluate(reader, examples, reader.count());
     }
 }

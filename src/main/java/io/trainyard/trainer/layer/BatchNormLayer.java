@@ -57,10 +57,15 @@ final class BatchNormLayer implements Layer {
     private NDArray withOwnMovement(NDArray x) {
         NDArray mean = x.getManager().zeros(movingMean.getShape());
         NDArray variance = x.getManager().zeros(movingVariance.getShape());
+        long count = x.size() / x.size(CHANNELS);
+        if (count == 1) {
+            move(movingMean, x.stopGradient().reshape(mean.getShape()));
+            move(movingVariance, variance);
+            return batchNorm(x.sub(x), mean, variance, ONLY_THE_BATCH, false); // in training PyTorch refuses it
+        }
         NDArray normalised = batchNorm(x, mean, variance, ONLY_THE_BATCH, true);
-        double count = (double) x.size() / x.size(CHANNELS);
         move(movingMean, mean);
-        move(movingVariance, count == 1 ? variance.zerosLike() : variance.mul((count - 1) / count));
+        move(movingVariance, variance.mul((count - 1.0) / count));
         return normalised;
     }
 

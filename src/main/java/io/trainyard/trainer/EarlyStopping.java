@@ -1,0 +1,100 @@
+package io.trainyard.trainer;
+
+import io.trainyard.spec.EarlyStoppingSpec;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Ends a training when a metric no longer gets better, as Keras's EarlyStopping; without a spec never. Not thread-safe.
+ */
+final class EarlyStopping {
+
+    /**
+     * All that has to be kept to go on.
+     *
+     * @param best value of the metric, NaN before the first epoch
+     * @param waited epochs since then
+     * @param bestEpoch counts from 1, 0 before the first epoch
+     */
+    record State(double best, int waited, int bestEpoch) {
+        static final State START = new State(Double.NaN, 0, 0);
+    }
+
+    private final @Nullable EarlyStoppingSpec spec;
+    private final Network network;
+    private State state = State.START;
+    private @Nullable Map<String, float[]> bestWeights;
+
+    EarlyStopping(@Nullable EarlyStoppingSpec spec, Network network) {
+        this.spec = spec;
+        this.network = network;
+    }
+
+    State state() {
+        return state;
+    }
+
+    /** By parameter; null while none are kept. */
+    @Nullable
+    Map<String, float[]> bestWeights() {
+        return bestWeights;
+    }
+
+    void restore(State kept, @Nullable Map<String, float[]> keptWeights) {
+        state = kept;
+        bestWeights = keptWeights;
+    }
+
+    /**
+     * Compares an epoch with the best before.
+     *
+     * @param epoch counts from 1
+     * @param validation null when there is no validation part
+     * @throws TrainingEnded when patience is at its end
+     */
+    void afterEpoch(int epoch, Evaluation training, @Nullable Evaluation validation) {
+        if (spec == null) {
+            return;
+        }
+        double value = value(spec.monitor(), training, validation);
+        if (improves(spec, value)) {
+            state = new State(value, 0, epoch);
+            bestWeights = spec.restoreBestWeights() ? network.values() : null;
+            return;
+        }
+        state = new State(state.best, state.waited + 1, state.bestEpoch);
+        if (state.waited >= spec.patience()) {
+            String monitor = spec.monitor().name().toLowerCase(Locale.ROOT);
+            throw new TrainingEnded(
+                    "Epoch %d: early stopping, %s was best in epoch %d".formatted(epoch, monitor, state.bestEpoch),
+                    RunEvents.point("stopped_epoch", 1, epoch));
+        }
+    }
+
+    /** To be called at the end of the training, whatever ended it: Keras restores the best weights then, too. */
+    void restoreBestWeights() {
+        if (bestWeights != null) {
+            network.set(bestWeights);
+        }
+    }
+
+    private boolean improves(EarlyStoppingSpec of, double value) {
+        if (Double.isNaN(state.best)) {
+            return true;
+        }
+        return of.monitor().larger() ? value - of.minDelta() > state.best : value + of.minDelta() < state.best;
+    }
+
+    private static double value(
+            EarlyStoppingSpec.Monitor monitor, Evaluation training, @Nullable Evaluation validation) {
+        Evaluation looked = monitor.validation() ? validation : training;
+        if (looked == null) {
+            throw new IllegalStateException("Indicates a bug: " + monitor + " without a validation part");
+        }
+        return switch (monitor) {
+            case LOSS, VAL_LOSS -> looked.loss();
+            case ACCURACY, VAL_ACCURACY -> looked.accuracy();
+        };
+    }
+}
