@@ -25,7 +25,11 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
     private static final String OURS = "io.trainyard..";
     private static final String[] ROOTS = {
-        "io.trainyard.launch", "io.trainyard.tracking", "io.trainyard.dataset", "io.trainyard.prediction"
+        "io.trainyard.launch",
+        "io.trainyard.tracking",
+        "io.trainyard.dataset",
+        "io.trainyard.prediction",
+        "io.trainyard.rangetest"
     };
     private static final String[] PURE_JAVA = {
         OURS, "java..", "com.sun.management..", "com.fasterxml.jackson..", "org.jspecify.."
@@ -55,7 +59,10 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule api_imports_only_spec_and_roots =
-            arrows("api", "spec..", "launch", "tracking", "dataset", "prediction");
+            arrows("api", "spec..", "launch", "tracking", "dataset", "prediction", "rangetest");
+
+    @ArchTest
+    static final ArchRule rangetest_imports_only_spec_and_tracking = arrows("rangetest", "spec..", "tracking");
 
     @ArchTest
     static final ArchRule pages_import_only_spec_roots_and_what_the_shell_offers = noClasses()
