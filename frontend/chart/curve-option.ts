@@ -10,6 +10,13 @@ export interface Curve {
   style: 'line' | 'dashed' | 'faint';
 }
 
+/** An upright line. */
+export interface Mark {
+  x: number;
+  label: string;
+  color: string;
+}
+
 interface Setting {
   curves: Curve[];
   stepsPerEpoch: number;
@@ -17,6 +24,8 @@ interface Setting {
   percent: boolean;
   style: CSSStyleDeclaration;
   title: string;
+  logAxis: string;
+  marks: Mark[];
 }
 
 /** Sensible digits: 4 significant ones, never an exponent for the usual sizes. */
@@ -64,12 +73,36 @@ interface TooltipItem {
   value: [number, number | null];
 }
 
-function tooltip(items: TooltipItem[], percent: boolean): string {
-  const at = items.length ? `Epoch ${Number(items[0].value[0].toFixed(2))}` : '';
+function tooltip(items: TooltipItem[], percent: boolean, logAxis: string): string {
+  const x = items.length ? items[0].value[0] : 0;
+  const at = logAxis ? `${logAxis} ${digits(x, false)}` : `Epoch ${Number(x.toFixed(2))}`;
   const rows = items.map(
     (item) => `${item.marker}${item.seriesName} <b>${item.value[1] === null ? 'not finite' : digits(item.value[1], percent)}</b>`,
   );
   return [at, ...rows].join('<br>');
+}
+
+function epochs(setting: Setting) {
+  return { type: 'value', min: 0, max: setting.epochs, minInterval: setting.epochs >= 2 ? 1 : undefined };
+}
+
+function logarithmic(points: Points) {
+  const all = [...points.values()].flatMap((series) => [series.steps.at(0), series.steps.at(-1)]);
+  const ends = all.filter((x): x is number => x !== undefined && x > 0);
+  return ends.length ? { type: 'log', min: Math.min(...ends), max: Math.max(...ends) } : { type: 'log' };
+}
+
+function markLine(marks: Mark[], color: string) {
+  return {
+    symbol: 'none',
+    silent: true,
+    animation: false,
+    data: marks.map((mark) => ({
+      xAxis: mark.x,
+      lineStyle: { color: mark.color, type: 'solid', width: 1.5 },
+      label: { formatter: mark.label, color, position: 'insideEndTop' },
+    })),
+  };
 }
 
 /** The ECharts option for these points, in the colours of the page. */
@@ -83,21 +116,18 @@ export function chartOption(points: Points, setting: Setting): EChartsCoreOption
     tooltip: {
       trigger: 'axis',
       confine: true,
-      formatter: (items: TooltipItem[]) => tooltip(items, setting.percent),
+      formatter: (items: TooltipItem[]) => tooltip(items, setting.percent, setting.logAxis),
     },
     aria: { enabled: true, label: { description: setting.title } },
     xAxis: {
-      type: 'value',
-      min: 0,
-      max: setting.epochs,
-      minInterval: setting.epochs >= 2 ? 1 : undefined,
-      axisLabel: { color: text, formatter: (value: number) => (value === 0 ? '' : `${value}`) },
-      name: 'epoch',
+      ...(setting.logAxis ? logarithmic(points) : epochs(setting)),
       nameLocation: 'middle',
       nameGap: 24,
       nameTextStyle: { color: text, opacity: 0.7 },
       splitLine: { show: false },
-      axisLine: { lineStyle: { color: text, opacity: 0.3 } },
+      axisLine: { onZero: false, lineStyle: { color: text, opacity: 0.3 } },
+      axisLabel: { color: text, formatter: (value: number) => (value === 0 ? '' : digits(value, false)) },
+      name: setting.logAxis || 'epoch',
     },
     yAxis: {
       type: 'value',
@@ -110,6 +140,9 @@ export function chartOption(points: Points, setting: Setting): EChartsCoreOption
       },
       splitLine: { lineStyle: faint },
     },
-    series: setting.curves.map((curve) => line(curve, points, setting)),
+    series: setting.curves.map((curve, i) => ({
+      ...line(curve, points, setting),
+      markLine: i === 0 ? markLine(setting.marks, text) : undefined,
+    })),
   };
 }

@@ -2,12 +2,20 @@ import { LitElement, css, html } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import * as echarts from 'echarts/core';
 import { LineChart } from 'echarts/charts';
-import { AriaComponent, GridComponent, LegendComponent, TooltipComponent } from 'echarts/components';
+import { AriaComponent, GridComponent, LegendComponent, MarkLineComponent, TooltipComponent } from 'echarts/components';
 import { CanvasRenderer } from 'echarts/renderers';
 import { type Points, fetchPoints } from './points';
-import { type Curve, chartOption } from './curve-option';
+import { type Curve, type Mark, chartOption } from './curve-option';
 
-echarts.use([LineChart, GridComponent, TooltipComponent, LegendComponent, AriaComponent, CanvasRenderer]);
+echarts.use([
+  LineChart,
+  GridComponent,
+  TooltipComponent,
+  LegendComponent,
+  MarkLineComponent,
+  AriaComponent,
+  CanvasRenderer,
+]);
 
 /** At most four updates a second. */
 const UPDATE_MILLIS = 250;
@@ -28,6 +36,8 @@ export class TrainyardCurves extends LitElement {
   @property({ type: Number }) stepsPerEpoch = 1;
   @property({ type: Number }) epochs = 1;
   @property({ type: Boolean }) percent = false;
+  @property() logAxis = '';
+  @property() marks = '[]';
 
   @state() private empty = true;
   @state() private error = '';
@@ -116,7 +126,9 @@ export class TrainyardCurves extends LitElement {
         epochs: this.epochs,
         percent: this.percent,
         style: getComputedStyle(this),
-        title: `${this.chartTitle} over the epochs`,
+        title: this.logAxis ? this.chartTitle : `${this.chartTitle} over the epochs`,
+        logAxis: this.logAxis,
+        marks: JSON.parse(this.marks) as Mark[],
       }),
     );
   }

@@ -29,7 +29,8 @@ class ArchitectureTest {
         "io.trainyard.tracking",
         "io.trainyard.dataset",
         "io.trainyard.prediction",
-        "io.trainyard.model"
+        "io.trainyard.model",
+        "io.trainyard.rangetest"
     };
     private static final String[] PURE_JAVA = {
         OURS, "java..", "com.sun.management..", "jdk.incubator.vector..", "com.fasterxml.jackson..", "org.jspecify.."
@@ -70,13 +71,16 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule api_imports_only_spec_roots_and_onnx =
-            arrows("api", "spec..", "launch", "tracking", "dataset", "prediction", "model", "onnx");
+            arrows("api", "spec..", "launch", "tracking", "dataset", "prediction", "model", "onnx", "rangetest");
 
     @ArchTest
     static final ArchRule model_imports_only_spec_and_tracking = arrows("model", "spec..", "tracking");
 
     @ArchTest
     static final ArchRule onnx_imports_only_spec_and_model = arrows("onnx", "spec..", "model");
+
+    @ArchTest
+    static final ArchRule rangetest_imports_only_spec_and_tracking = arrows("rangetest", "spec..", "tracking");
 
     @ArchTest
     static final ArchRule pages_import_only_spec_roots_and_what_the_shell_offers = noClasses()

@@ -13,8 +13,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
@@ -80,23 +78,9 @@ public class MetricResource {
                 .map(key ->
                         metrics.read(run, key, 1, Long.MAX_VALUE, points).orElse(new Curve(new long[0], new double[0])))
                 .toList();
-        return Response.ok(pack(curves)).header("Cache-Control", "no-store").build();
-    }
-
-    private static byte[] pack(List<Curve> curves) {
-        int numbers =
-                curves.stream().mapToInt(curve -> 1 + 2 * curve.steps().length).sum();
-        ByteBuffer packed = ByteBuffer.allocate(numbers * Double.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        for (Curve curve : curves) {
-            packed.putDouble(curve.steps().length);
-            for (long step : curve.steps()) {
-                packed.putDouble(step);
-            }
-            for (double value : curve.values()) {
-                packed.putDouble(value);
-            }
-        }
-        return packed.array();
+        return Response.ok(PackedCurves.of(curves))
+                .header("Cache-Control", "no-store")
+                .build();
     }
 
     private long known(String id) {

@@ -5,6 +5,7 @@ import io.trainyard.dataset.DatasetService;
 import io.trainyard.dataset.ImportedDataset;
 import io.trainyard.dataset.Split;
 import io.trainyard.prediction.PredictionRecorder;
+import io.trainyard.spec.ScheduleSpec;
 import io.trainyard.tracking.Artifact;
 import io.trainyard.tracking.AttemptState;
 import io.trainyard.tracking.RunDetails;
@@ -30,9 +31,16 @@ public class PredictionIntake {
         this.predictions = predictions;
     }
 
-    /** @throws IOException when the trainer's file is missing or isn't what it said it wrote, or the dataset is gone */
+    /**
+     * Does nothing for a learning-rate range test, which leaves no model.
+     *
+     * @throws IOException when the trainer's file is missing or isn't what it said it wrote, or the dataset is gone
+     */
     void take(AttemptState attempt) throws IOException {
         RunDetails details = history.find(attempt.key().run()).orElseThrow();
+        if (details.spec().schedule() instanceof ScheduleSpec.RangeTest) {
+            return;
+        }
         Artifact artifact = details.artifacts().stream()
                 .filter(candidate -> candidate.kind().equals("predictions"))
                 .findFirst()

@@ -21,7 +21,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /** Makes ready what a trainer needs, the dataset first, and starts it. */
 @ApplicationScoped
@@ -69,7 +68,7 @@ public class TrainerStart {
 
     private TrainerProcess start(AttemptState attempt, RunSpec spec, ImportedDataset dataset)
             throws IOException, TrainerStartException {
-        String device = spec.device().equals("auto") ? "cpu" : spec.device();
+        String device = new Machine(config).device(spec.engine(), spec.device());
         int threads = config.cpuThreads().orElseGet(() -> Runtime.getRuntime().availableProcessors());
         Path directory = Files.createDirectories(attempt.directory());
         var run = new TrainerRequest.TrainerRun(Long.toString(attempt.key().run()), directory, spec);
@@ -82,9 +81,8 @@ public class TrainerStart {
 
     private TrainerInstallation installation() throws TrainerStartException {
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-        Optional<Path> named = config.trainerDirectory();
-        Path files = named.isPresent() ? named.get() : TrainerDirectory.find();
-        return new TrainerInstallation(java, files, config.home().resolve("engines"));
+        return new TrainerInstallation(
+                java, TrainerDirectory.of(config), config.home().resolve("engines"));
     }
 
     private static TrainerRequest.DatasetFiles files(ImportedDataset dataset) {

@@ -43,6 +43,16 @@ public class CurveChart extends Component implements HasSize, HasStyle {
         getElement().setProperty("percent", percent);
     }
 
+    /** Draws against the points' own place on a logarithmic axis of this name, instead of over epochs. */
+    public void setLogAxis(String name) {
+        getElement().setProperty("logAxis", name);
+    }
+
+    /** Upright lines: a JSON list of {@code {x, label, color}}. */
+    public void setMarks(String marks) {
+        getElement().setProperty("marks", marks);
+    }
+
     /** Fetches again when the version differs from the last. */
     public void refresh(long version) {
         getElement().setProperty("version", (double) version);

@@ -2,6 +2,7 @@ package io.trainyard.shell;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.router.QueryParameters;
+import java.util.Map;
 
 /** A tab of the run page. Features bring theirs as CDI beans, so that the page knows none of them. */
 public interface RunTab {
@@ -13,6 +14,15 @@ public interface RunTab {
 
     /** Tabs stand in this order. */
     int order();
+
+    /**
+     * Whether a run has this tab.
+     *
+     * @param hyperparameters of the run, by key
+     */
+    default boolean isFor(Map<String, String> hyperparameters) {
+        return true;
+    }
 
     /**
      * The tab's content for a run that exists; made anew whenever the run's status changes.

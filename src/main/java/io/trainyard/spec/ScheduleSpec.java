@@ -1,5 +1,6 @@
 package io.trainyard.spec;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
@@ -72,6 +73,7 @@ public sealed interface ScheduleSpec {
      */
     record RangeTest(double minimum, double maximum) implements ScheduleSpec {
         @Override
+        @JsonIgnore
         public double warmupEpochs() {
             return 0;
         }

@@ -43,6 +43,16 @@ public record RunSummary(
         Map<String, Metric> metrics,
         long change) {
 
+    /** Whether it looks for a learning rate instead of training a model. */
+    public boolean isRangeTest() {
+        return isRangeTest(hyperparameters);
+    }
+
+    /** Whether a run of these hyperparameters looks for a learning rate instead of training a model. */
+    public static boolean isRangeTest(Map<String, String> hyperparameters) {
+        return "range_test".equals(hyperparameters.get("schedule.type"));
+    }
+
     public long totalSteps() {
         return stepsPerEpoch * epochs;
     }

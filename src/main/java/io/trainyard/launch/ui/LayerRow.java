@@ -1,68 +1,85 @@
 package io.trainyard.launch.ui;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.icon.VaadinIcon;
 import io.trainyard.spec.catalogue.Catalogue;
 import io.trainyard.spec.catalogue.ParameterGroup;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** One layer: its type, its parameters, and its place. */
 final class LayerRow extends Div {
     private static final long serialVersionUID = 1;
+    private static final ParameterGroup UNKNOWN = new ParameterGroup("unknown", "Unknown layer", "", List.of());
+    private final int index;
     private final String path;
+    private final transient LayerLinks links;
+    private final transient LayerPlace place;
     private final ParameterFields fields;
+    private final FoldedFields more;
+    private final LayerButtons buttons;
+    private final Span kerasName = new Span();
     private final Span problem = new Span();
-    private final Button up;
-    private final Button down;
 
-    LayerRow(ObjectNode layer, int index, LayerRows rows, Runnable changed) {
+    LayerRow(ObjectNode layer, int index, LayerRows rows, LayerLinks links, Runnable changed) {
+        this.index = index;
         this.path = "model.layers[" + index + "]";
+        this.links = links;
+        ParameterGroup type = Catalogue.find(
+                        Catalogue.layerTypes(), layer.path("type").asText())
+                .orElse(UNKNOWN);
+        boolean merges = LayerLinks.merges(layer);
+        place = new LayerPlace(links, index, layer.path("name").asText(), () -> {
+            rows.showNames();
+            changed.run();
+        });
+        fields = new ParameterFields(RareParameters.others(type), layer, changed);
+        fields.explainOnHover();
+        Component[] folded = merges ? new Component[] {place.name()} : new Component[] {place.name(), place.inputs()};
+        more = new FoldedFields("More", RareParameters.of(type), layer, changed, folded);
+        more.explainOnHover();
+        if (merges) {
+            fields.add(place.inputs());
+        }
+        buttons = new LayerButtons(rows, index);
         addClassName("layer-row");
         getElement().setAttribute("data-layer", layer.path("type").asText());
-        Optional<ParameterGroup> type =
-                Catalogue.find(Catalogue.layerTypes(), layer.path("type").asText());
-        fields = new ParameterFields(type.map(ParameterGroup::parameters).orElse(List.of()), layer, changed);
-        fields.explainOnHover();
-        String label = type.map(ParameterGroup::label).orElse("Unknown layer");
-        String own = rows.nameOf(index);
-        Span keras = new Span(own);
-        keras.addClassName("hint");
-        Div name = new Div(new Span(label), keras);
-        name.addClassName("layer-name");
-        name.setTitle(type.map(ParameterGroup::help).orElse(""));
         getElement().setAttribute("role", "group");
-        getElement().setAttribute("aria-label", "Layer " + own);
-        up = button(VaadinIcon.ARROW_UP, "Move " + own + " up", () -> rows.move(index, index - 1));
-        down = button(VaadinIcon.ARROW_DOWN, "Move " + own + " down", () -> rows.move(index, index + 1));
-        up.setEnabled(index > 0);
-        down.setEnabled(index < rows.count() - 1);
-        Button remove = button(VaadinIcon.TRASH, "Remove " + own, () -> rows.remove(index));
-        Div buttons = new Div(up, down, remove);
-        buttons.addClassName("layer-buttons");
         problem.addClassName("layer-problem");
-        add(name, fields, buttons, problem);
+        add(title(type), new Div(fields, more), buttons, problem);
+        showNames();
     }
 
-    private static Button button(VaadinIcon icon, String label, Runnable action) {
-        Button button = new Button(icon.create(), click -> action.run());
-        button.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_ICON);
-        button.setAriaLabel(label);
-        button.setTooltipText(label);
-        return button;
+    private Component title(ParameterGroup type) {
+        kerasName.addClassName("hint");
+        Div title = new Div(new Span(type.label()), kerasName);
+        title.addClassName("layer-name");
+        title.setTitle(type.help());
+        return title;
+    }
+
+    /** Shows what the layers are called now. */
+    void showNames() {
+        String name = links.names().get(index);
+        kerasName.setText(name);
+        getElement().setAttribute("aria-label", "Layer " + name);
+        buttons.name(name);
+        place.showNames();
     }
 
     void focusHandle() {
-        (up.isEnabled() ? up : down).focus();
+        buttons.focus();
     }
 
     void show(Map<String, String> problems) {
         fields.show(problems, path + ".");
+        more.show(problems, path + ".");
+        more.say(place.changed());
+        if (place.show(problems, path)) {
+            more.setOpened(true);
+        }
         String own = problems.getOrDefault(path, "");
         problem.setText(own);
         problem.setVisible(!own.isEmpty());

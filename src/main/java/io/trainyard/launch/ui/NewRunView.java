@@ -13,10 +13,15 @@ import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import io.trainyard.launch.Launcher;
+import io.trainyard.launch.Machine;
+import io.trainyard.rangetest.RangeTests;
 import io.trainyard.shell.Messages;
 import io.trainyard.shell.Page;
 import io.trainyard.spec.Recipes;
 import io.trainyard.spec.RunSpec;
+import io.trainyard.spec.catalogue.CheckedValue;
+import io.trainyard.spec.catalogue.NumberText;
+import io.trainyard.spec.catalogue.ParameterType;
 import io.trainyard.spec.check.Checked;
 import io.trainyard.spec.check.DatasetShapes;
 import io.trainyard.tracking.Drafts;
@@ -35,16 +40,18 @@ class NewRunView extends Page implements BeforeEnterObserver {
     private final transient RunHistory history;
     private final transient Drafts drafts;
     private final transient DatasetShapes datasets;
+    private final transient Machine machine;
     private final transient RunDraft draft;
     private final Button launch = new Button("Launch", VaadinIcon.PLAY.create());
     private final Span state = new Span();
     private final Button toProblems = new Button("Show");
 
-    NewRunView(Launcher launcher, RunHistory history, Drafts drafts, DatasetShapes datasets) {
+    NewRunView(Launcher launcher, RunHistory history, Drafts drafts, DatasetShapes datasets, Machine machine) {
         this.launcher = launcher;
         this.history = history;
         this.drafts = drafts;
         this.datasets = datasets;
+        this.machine = machine;
         this.draft = new RunDraft(datasets, Recipes.list().getFirst().spec());
         addClassName("new-run");
         launch.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
@@ -59,6 +66,10 @@ class NewRunView extends Page implements BeforeEnterObserver {
         Optional<RunSpec> start = named(event.getLocation().getQueryParameters());
         if (start.isPresent()) {
             draft.replace(start.get());
+            event.getLocation()
+                    .getQueryParameters()
+                    .getSingleParameter("learning_rate")
+                    .ifPresent(this::takeRate);
         } else {
             drafts.load(USER).ifPresent(draft::restore);
         }
@@ -80,6 +91,29 @@ class NewRunView extends Page implements BeforeEnterObserver {
                 .orElseThrow(() -> new NotFoundException("There is no run " + run + " to run again."));
     }
 
+    /** A learning rate that a range test found: into what the test was made for. */
+    private void takeRate(String rate) {
+        RunSpec spec = draft.check().spec();
+        if (spec != null && RangeTests.isTest(spec)) {
+            drafts.load(USER).ifPresent(draft::restore);
+            draft.replace(RangeTests.origin(spec, draft.check().spec()));
+        }
+        CheckedValue number = NumberText.real(rate, new ParameterType.Real(0, false, 1000, true));
+        if (number.value() != null) {
+            draft.object("optimizer").set("learning_rate", number.value());
+        }
+    }
+
+    /** Launches a range test of the draft, which stays as it is. */
+    private void findLearningRate() {
+        RunSpec spec = draft.check().spec();
+        if (spec != null) {
+            drafts.save(USER, draft.tree().toString());
+            long run = launcher.launch(RangeTests.of(spec), USER);
+            getUI().ifPresent(ui -> ui.navigate("runs/" + run));
+        }
+    }
+
     private void build() {
         removeAll();
         Button json = new Button(
@@ -89,11 +123,12 @@ class NewRunView extends Page implements BeforeEnterObserver {
         Button reset = new Button("Start over", click -> reset());
         Div bar = new Div(state, toProblems, launch);
         bar.addClassName("launch-bar");
-        RunForm form = new RunForm(draft, datasets);
+        RunForm form = new RunForm(draft, datasets, machine, this::findLearningRate);
         SummaryPanel summary = new SummaryPanel(draft, datasets);
+        GraphPanel graph = new GraphPanel(draft, datasets);
         ProblemList problems = new ProblemList();
         toProblems.addClickListener(click -> problems.scrollIntoView());
-        Div side = new Div(summary, problems);
+        Div side = new Div(problems, summary, graph);
         side.addClassName("side");
         Div columns = new Div(form, side);
         columns.addClassName("form-columns");
@@ -101,6 +136,7 @@ class NewRunView extends Page implements BeforeEnterObserver {
         draft.clearListeners();
         draft.onChange(form::show);
         draft.onChange(checked -> summary.show());
+        draft.onChange(graph::show);
         draft.onChange(problems::show);
         draft.changed();
         show(draft.check());

@@ -2,6 +2,7 @@ package io.trainyard.launch.ui;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import com.vaadin.flow.component.AbstractField;
@@ -103,6 +104,10 @@ final class ParameterField {
 
     /** A text that is no number stays in the draft as it was typed, with its own reason beside the field. */
     private JsonNode numeric(CheckedValue checked, String typed) {
+        if (typed.isBlank() && mayBeLeftOut()) {
+            ownProblem = null;
+            return TextNode.valueOf("");
+        }
         ownProblem = checked.problem();
         JsonNode number = checked.value();
         return number == null ? TextNode.valueOf(typed) : number;
@@ -125,9 +130,9 @@ final class ParameterField {
         }
     }
 
-    /** A number that was deleted is no default: only a text that may be missing may be empty. */
+    /** A number that was deleted is no default: empty may be what may be missing with nothing in its place. */
     private boolean mayBeLeftOut() {
-        return parameter.type() instanceof ParameterType.Text && !parameter.required();
+        return parameter.defaultValue() instanceof NullNode;
     }
 
     private JsonNode value() {

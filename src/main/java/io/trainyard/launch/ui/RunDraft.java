@@ -55,6 +55,9 @@ final class RunDraft {
         try {
             if (JSON.readTree(saved) instanceof ObjectNode object && fits(object)) {
                 tree = object;
+                if (!(tree.get("schedule") instanceof ObjectNode)) {
+                    tree.putObject("schedule").put("type", "constant"); // a draft from before there were schedules
+                }
             }
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("Indicates a bug: a saved draft isn't JSON", e);

@@ -5,6 +5,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
+import io.trainyard.launch.Machine;
 import io.trainyard.shell.Card;
 import io.trainyard.spec.catalogue.Catalogue;
 import io.trainyard.spec.catalogue.Parameter;
@@ -21,24 +22,22 @@ final class RunForm extends Div {
     private final ParameterFields run;
     private final DatasetField dataset;
     private final LayerRows layers;
-    private final ParameterFields loss;
-    private final OptimizerFields optimizer;
-    private final ParameterFields fit;
+    private final CompileFields compile;
+    private final FitFields fit;
     private final ParameterFields seed;
-    private final ParameterFields device;
+    private final DeviceFields device;
     private final Span modelProblem = new Span();
 
-    RunForm(RunDraft draft, DatasetShapes datasets) {
+    RunForm(RunDraft draft, DatasetShapes datasets, Machine machine, Runnable findLearningRate) {
         this.draft = draft;
         addClassName("run-form");
         run = fields("experiment", "name");
         dataset = new DatasetField(draft, datasets);
         layers = new LayerRows(draft);
-        loss = fields("loss");
-        optimizer = new OptimizerFields(draft);
-        fit = new ParameterFields(Catalogue.fit().parameters(), draft.object("fit"), draft::changed);
+        compile = new CompileFields(draft, datasets, findLearningRate);
+        fit = new FitFields(draft);
         seed = fields("seed");
-        device = fields("engine", "device");
+        device = new DeviceFields(draft, machine);
         modelProblem.addClassName("layer-problem");
         add(
                 new Card("Dataset", run, dataset),
@@ -47,7 +46,7 @@ final class RunForm extends Div {
                         hint("From the input to the output. The input is what the dataset gives."),
                         layers,
                         modelProblem),
-                new Card("Compile", loss, optimizer),
+                new Card("Compile", compile),
                 new Card("Fit", fit, seed),
                 new Card("Device", device));
     }
@@ -67,11 +66,12 @@ final class RunForm extends Div {
 
     void show(Checked checked) {
         Map<String, String> problems = ProblemPaths.of(checked);
-        Stream.of(run, loss, seed, device).forEach(part -> part.show(problems, ""));
+        Stream.of(run, seed).forEach(part -> part.show(problems, ""));
         dataset.show(problems);
         layers.show(problems);
-        optimizer.show(problems);
-        fit.show(problems, "fit.");
+        compile.show(checked, problems);
+        fit.show(problems);
+        device.show(problems);
         String model = problems.getOrDefault("model.layers", problems.getOrDefault("model", ""));
         modelProblem.setText(model);
         modelProblem.setVisible(!model.isEmpty());

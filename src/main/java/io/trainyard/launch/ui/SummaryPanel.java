@@ -54,18 +54,23 @@ final class SummaryPanel extends Card {
             return;
         }
         ModelSummary summary = ModelSummary.of(DraftModel.read(draft.tree().path("model")), dataset.get());
-        summary.rows().forEach(row -> table.getBody().add(row(row)));
+        summary.rows().forEach(row -> table.getBody().add(row(row, summary.sequential())));
         boolean whole = summary.rows().stream().allMatch(row -> row.parameters() != null);
         total("Total params", whole ? size(summary.parameters()) : "?");
-        total("Trainable params", whole ? size(summary.parameters()) : "?");
-        total("Non-trainable params", size(0));
+        total("Trainable params", whole ? size(summary.trainable()) : "?");
+        total("Non-trainable params", whole ? size(summary.nonTrainable()) : "?");
     }
 
-    private static NativeTableRow row(ModelSummary.Row row) {
+    private static NativeTableRow row(ModelSummary.Row row, boolean sequential) {
         Long parameters = row.parameters();
         Span type = new Span(" (" + row.type() + ")");
         type.addClassName("hint");
         NativeTableCell name = new NativeTableCell(new Span(row.name()), type);
+        if (!sequential) {
+            Div from = new Div("from " + String.join(", ", row.connectedTo()));
+            from.addClassName("hint");
+            name.add(from);
+        }
         NativeTableCell params = new NativeTableCell(parameters == null ? "?" : NumberFormats.count(parameters));
         params.addClassName("number");
         return new NativeTableRow(name, new NativeTableCell(row.outputShape()), params);

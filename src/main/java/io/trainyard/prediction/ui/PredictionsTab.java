@@ -11,6 +11,7 @@ import io.trainyard.spec.check.DatasetShapes;
 import io.trainyard.tracking.RunDetails;
 import io.trainyard.tracking.RunHistory;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
 
 /** What the model gets right and wrong, class by class and image by image. */
 @ApplicationScoped
@@ -40,6 +41,12 @@ class PredictionsTab implements RunTab {
     @Override
     public int order() {
         return 10;
+    }
+
+    /** A range test leaves no model. */
+    @Override
+    public boolean isFor(Map<String, String> hyperparameters) {
+        return !"range_test".equals(hyperparameters.get("schedule.type"));
     }
 
     @Override

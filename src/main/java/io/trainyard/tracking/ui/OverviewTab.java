@@ -15,6 +15,7 @@ import io.trainyard.tracking.RunStatus;
 import io.trainyard.tracking.RunSummary;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.Map;
 
 /** The first tab: numbers, curves, hyperparameters, environment. */
 @ApplicationScoped
@@ -42,6 +43,11 @@ class OverviewTab implements RunTab {
     @Override
     public int order() {
         return 0;
+    }
+
+    @Override
+    public boolean isFor(Map<String, String> hyperparameters) {
+        return !RunSummary.isRangeTest(hyperparameters);
     }
 
     @Override

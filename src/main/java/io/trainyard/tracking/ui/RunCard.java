@@ -31,6 +31,9 @@ final class RunCard extends Anchor {
     }
 
     private static String result(RunSummary run) {
+        if (run.isRangeTest()) {
+            return "range test";
+        }
         for (String key : RESULTS) {
             Metric metric = run.metrics().get(key);
             if (metric != null) {

@@ -81,6 +81,9 @@ final class RunGrid extends Grid<RunSummary> {
         Span experiment = new Span(run.experiment());
         experiment.addClassName("hint");
         Div cell = new Div(open, experiment);
+        if (run.isRangeTest()) {
+            experiment.setText("range test · " + run.experiment());
+        }
         cell.addClassName("name-cell");
         return cell;
     }

@@ -54,8 +54,8 @@ final class RunHeader extends Header {
     void show(RunSummary run) {
         name.setText(run.name());
         status.show(run.status());
-        about.setText("Run " + run.id() + " in experiment " + run.experiment() + ", created "
-                + TimeText.of(run.createdAt()) + " by " + run.userName());
+        about.setText((run.isRangeTest() ? "Learning-rate range test, run " : "Run ") + run.id() + " in experiment "
+                + run.experiment() + ", created " + TimeText.of(run.createdAt()) + " by " + run.userName());
         boolean ended = run.status().ended();
         stop.setVisible(!ended);
         stop.setEnabled(!run.stopRequested());

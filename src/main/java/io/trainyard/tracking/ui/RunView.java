@@ -18,6 +18,7 @@ import com.vaadin.flow.shared.Registration;
 import io.quarkus.arc.All;
 import io.trainyard.launch.RunQueue;
 import io.trainyard.shell.CurveChart;
+import io.trainyard.shell.ModelPicture;
 import io.trainyard.shell.Page;
 import io.trainyard.shell.RunTab;
 import io.trainyard.tracking.RunHistory;
@@ -32,13 +33,15 @@ import org.jspecify.annotations.Nullable;
 @Route("runs/:run/:tab?")
 @Uses(CurveChart.class) // the bundler finds only what a route refers to, and tabs are found at run time
 @Uses(Select.class)
+@Uses(ModelPicture.class)
 class RunView extends Page implements BeforeEnterObserver, HasDynamicTitle {
     private static final long serialVersionUID = 1;
     private final transient RunHistory history;
     private final transient LiveRuns live;
     private final transient RunQueue queue;
     private final transient RunActions actions;
-    private final transient List<RunTab> runTabs;
+    private final transient List<RunTab> allTabs;
+    private transient List<RunTab> runTabs = List.of();
 
     private final RunProgress progress = new RunProgress();
     private final Tabs tabs = new Tabs();
@@ -51,13 +54,13 @@ class RunView extends Page implements BeforeEnterObserver, HasDynamicTitle {
     private Registration watch = () -> {};
     private Registration queueWatch = () -> {};
 
-    RunView(RunHistory history, LiveRuns live, RunQueue queue, RunActions actions, @All List<RunTab> runTabs) {
+    RunView(RunHistory history, LiveRuns live, RunQueue queue, RunActions actions, @All List<RunTab> allTabs) {
         this.history = history;
         this.live = live;
         this.queue = queue;
         this.actions = actions;
-        this.runTabs =
-                runTabs.stream().sorted(Comparator.comparingInt(RunTab::order)).toList();
+        this.allTabs =
+                allTabs.stream().sorted(Comparator.comparingInt(RunTab::order)).toList();
         content.addClassName("tab-content");
     }
 
@@ -68,14 +71,14 @@ class RunView extends Page implements BeforeEnterObserver, HasDynamicTitle {
                 .flatMap(history::summary)
                 .orElseThrow(() -> new NotFoundException(
                         "There is no run " + id + ". It may have been deleted, or the address is mistyped."));
+        if (header == null || run != summary.id()) {
+            open(summary);
+        }
         String path = event.getRouteParameters().get("tab").orElse("");
         RunTab tab = runTabs.stream()
                 .filter(candidate -> candidate.path().equals(path))
                 .findFirst()
-                .orElseThrow(() -> new NotFoundException("A run has no page called " + path + "."));
-        if (header == null || run != summary.id()) {
-            open(summary);
-        }
+                .orElseThrow(() -> new NotFoundException("This run has no page called " + path + "."));
         shownTab = tab;
         parameters = event.getLocation().getQueryParameters();
         shownStatus = null;
@@ -87,6 +90,9 @@ class RunView extends Page implements BeforeEnterObserver, HasDynamicTitle {
         run = summary.id();
         removeAll();
         header = new RunHeader(summary, actions);
+        runTabs = allTabs.stream()
+                .filter(tab -> tab.isFor(summary.hyperparameters()))
+                .toList();
         tabs.removeAll();
         runTabs.forEach(tab -> tabs.add(new Tab(new Anchor(address(tab), tab.title()))));
         tabs.addClassName("run-tabs");
