@@ -16,6 +16,10 @@ public record FitSpec(
         boolean shuffle,
         @JsonProperty("validation_split") double validationSplit) {
 
+    public FitSpec withEpochs(int other) {
+        return new FitSpec(batchSize, other, shuffle, validationSplit);
+    }
+
     /**
      * How many of the examples are trained on; the rest, at the end, is for validation.
      *

@@ -26,4 +26,11 @@ public record RunSpec(
         FitSpec fit,
         long seed,
         Engine engine,
-        String device) {}
+        String device) {
+
+    /** The same for another number of epochs. */
+    public RunSpec withEpochs(int epochs) {
+        return new RunSpec(
+                experiment, name, dataset, model, loss, optimizer, metrics, fit.withEpochs(epochs), seed, engine, device);
+    }
+}

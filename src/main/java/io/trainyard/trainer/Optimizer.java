@@ -34,6 +34,34 @@ final class Optimizer {
         });
     }
 
+    /** Optimizer steps done. */
+    long step() {
+        return step;
+    }
+
+    /** Copies of all slots, named as in a {@link LearnerState}. */
+    Map<String, float[]> slots() {
+        Map<String, float[]> slots = new LinkedHashMap<>();
+        state.forEach((parameter, ofParameter) ->
+                ofParameter.forEach((slot, array) -> slots.put(parameter + "/" + slot, array.toFloatArray())));
+        return slots;
+    }
+
+    void restore(LearnerState saved, Map<String, NDArray> parameters) {
+        step = saved.step();
+        state.clear();
+        parameters.forEach((name, parameter) -> {
+            Map<String, NDArray> slots = zeros(parameter);
+            slots.forEach((slot, array) -> {
+                float[] values = saved.arrays().get(name + "/" + slot);
+                if (values != null) {
+                    array.set(values);
+                }
+            });
+            state.put(name, slots);
+        });
+    }
+
     private Map<String, NDArray> zeros(NDArray parameter) {
         Map<String, NDArray> zeros = new LinkedHashMap<>();
         rule.slots().forEach(slot -> zeros.put(slot, parameter.getManager().zeros(parameter.getShape())));

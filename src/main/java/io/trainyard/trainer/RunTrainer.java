@@ -6,7 +6,9 @@ import io.trainyard.protocol.TrainerRequest.TrainerRun;
 import io.trainyard.spec.RunSpec;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Trains, evaluates and predicts one run after another, and tells how each ended. Not thread-safe. */
 final class RunTrainer {
@@ -32,7 +34,7 @@ final class RunTrainer {
     void train(TrainerRun run) {
         RunEvents events = new RunEvents(writer, run.id());
         try (NDManager manager = compute.newManager()) {
-            train(run.spec(), run.directory(), events, manager);
+            train(run, events, manager);
             events.finished();
         } catch (RunStopped e) {
             events.stopped(e.step());
@@ -44,28 +46,48 @@ final class RunTrainer {
         }
     }
 
-    private void train(RunSpec spec, Path directory, RunEvents events, NDManager manager) throws IOException {
+    private void train(TrainerRun run, RunEvents events, NDManager manager) throws IOException {
         events.phase(Phase.LOADING);
+        RunSpec spec = run.spec();
         LossForm form = LossForm.of(spec.model(), spec.loss());
         Network network =
                 new Network(manager, form.trained(spec.model()), dataset.image(), new Randomness(spec.seed()));
         Objective objective = new Objective(spec.loss(), form);
         Learner learner = new Learner(compute.engine(), network, objective, new Optimizer(spec.optimizer()));
+        Progress progress =
+                new Progress(spec.fit().stepsPerEpoch(dataset.training().count()));
+        Checkpoints checkpoints = checkpoints(run, network, learner, progress, events);
+        checkpoints.resume();
         try (PendingSteps pending = new PendingSteps(manager)) {
-            TrainingObserver observer = observer(spec, events, pending);
-            Evaluator evaluator = new Evaluator(network, objective, () -> stopIfRequested(observer));
+            Evaluator evaluator = new Evaluator(network, objective, () -> stopIfRequested(progress));
+            TrainingObserver observer = recording
+                    ? new RecordingObserver(spec, events, pending, stop, progress)
+                    : new SilentObserver(stop, progress);
 
             events.phase(Phase.TRAINING);
             BatchReader training =
                     reader(manager, dataset.training(), spec.fit().batchSize());
-            new TrainingLoop(spec, learner, evaluator, training, observer).fit();
-            ModelFile model = finiteModel(network, observer);
+            new TrainingLoop(spec, learner, evaluator, training, observer, checkpoints).fit(progress);
 
+            Safetensors model = ModelFile.of(network.parameters());
             BatchReader test = reader(manager, dataset.test(), 1);
             evaluate(evaluator, test, events);
-            predict(evaluator, test, directory, events);
-            events.file("model", ResultFile.write(directory, ModelFile.NAME, model::writeTo));
+            predict(evaluator, test, run.directory(), events);
+            events.file("model", ResultFile.write(run.directory(), ModelFile.NAME, model::writeTo));
+        } catch (RunStopped e) {
+            checkpoints.beforeStop();
+            throw e;
         }
+    }
+
+    private Checkpoints checkpoints(
+            TrainerRun run, Network network, Learner learner, Progress progress, RunEvents events) {
+        Map<String, long[]> shapes = new LinkedHashMap<>();
+        network.parameters()
+                .forEach((name, array) -> shapes.put(name, array.getShape().getShape()));
+        int blockSteps = BlockLength.of(
+                network.parameters(), dataset.image(), run.spec().fit().batchSize());
+        return new Checkpoints(run, learner, shapes, progress, events, blockSteps);
     }
 
     private void evaluate(Evaluator evaluator, BatchReader test, RunEvents events) {
@@ -82,30 +104,14 @@ final class RunTrainer {
         events.file("predictions", file);
     }
 
-    private TrainingObserver observer(RunSpec spec, RunEvents events, PendingSteps pending) {
-        return recording
-                ? new RecordingObserver(
-                        spec, events, pending, stop, dataset.training().count())
-                : new SilentObserver(stop);
-    }
-
     private BatchReader reader(NDManager manager, ImageData data, int batchSize) {
         int largest = Math.max(Evaluator.BATCH, Math.min(batchSize, data.count()));
         return new BatchReader(manager, data, dataset.image(), largest);
     }
 
-    private void stopIfRequested(TrainingObserver observer) {
+    private void stopIfRequested(Progress progress) {
         if (stop.requested()) {
-            throw new RunStopped(observer.steps());
+            throw new RunStopped(progress.steps());
         }
-    }
-
-    /** The last update isn't followed by a loss that would show that it went wrong. */
-    private static ModelFile finiteModel(Network network, TrainingObserver observer) {
-        ModelFile model = new ModelFile(network.parameters());
-        if (!model.isFinite()) {
-            throw new RunDiverged(observer.steps(), Double.NaN);
-        }
-        return model;
     }
 }

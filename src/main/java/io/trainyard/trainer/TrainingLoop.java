@@ -2,10 +2,10 @@ package io.trainyard.trainer;
 
 import io.trainyard.spec.FitSpec;
 import io.trainyard.spec.RunSpec;
-import java.time.Duration;
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** Fit, epoch, batch. Everything else observes it; an observer ends it by throwing. Not thread-safe. */
+/** Fit, epoch, block, batch. Everything else observes it; an observer ends it by throwing. Not thread-safe. */
 final class TrainingLoop {
 
     private final FitSpec fit;
@@ -14,37 +14,59 @@ final class TrainingLoop {
     private final Evaluator evaluator;
     private final BatchReader reader;
     private final TrainingObserver observer;
+    private final Checkpoints checkpoints;
     private final int examples;
 
     /** @param reader of the training set, the validation part included */
-    TrainingLoop(RunSpec spec, Learner learner, Evaluator evaluator, BatchReader reader, TrainingObserver observer) {
+    TrainingLoop(
+            RunSpec spec,
+            Learner learner,
+            Evaluator evaluator,
+            BatchReader reader,
+            TrainingObserver observer,
+            Checkpoints checkpoints) {
         this.fit = spec.fit();
         this.randomness = new Randomness(spec.seed());
         this.learner = learner;
         this.evaluator = evaluator;
         this.reader = reader;
         this.observer = observer;
+        this.checkpoints = checkpoints;
         this.examples = fit.trainingExamples(reader.count());
     }
 
-    void fit() {
-        for (int epoch = 1; epoch <= fit.epochs(); epoch++) {
-            epoch(epoch);
+    /** Goes on from where the progress is, to the end of the last epoch. */
+    void fit(Progress progress) throws IOException {
+        while (progress.epoch() <= fit.epochs()) {
+            epoch(progress);
         }
     }
 
-    private void epoch(int epoch) {
-        long start = System.nanoTime();
-        learner.engine().setRandomSeed(randomness.engineSeed(epoch));
+    private void epoch(Progress progress) throws IOException {
+        int epoch = progress.epoch();
         int[] order = fit.shuffle() ? randomness.order(epoch, examples) : Randomness.inSequence(examples);
-        for (int first = 0; first < examples; first += fit.batchSize()) {
-            observer.beforeStep(epoch);
+        while (progress.step() < progress.stepsPerEpoch()) {
+            observer.beforeBlock();
+            learner.reseed(randomness.engineSeed(progress.steps()));
+            block(progress, order);
+        }
+        Evaluation validation = validate();
+        observer.afterEpoch(validation);
+        double loss = (validation == null ? progress.sum() : validation).loss();
+        progress.epochDone();
+        checkpoints.afterEpoch(loss);
+    }
+
+    private void block(Progress progress, int[] order) {
+        int end = Math.min(progress.step() + checkpoints.blockSteps(), progress.stepsPerEpoch());
+        while (progress.step() < end) {
+            int first = progress.step() * fit.batchSize();
             try (Batch batch = reader.read(order, first, Math.min(first + fit.batchSize(), examples))) {
                 Learner.Step step = learner.learn(batch);
-                observer.afterStep(epoch, step.loss(), step.computed(), batch.classes());
+                progress.stepDone();
+                observer.afterStep(step.loss(), step.computed(), batch.classes());
             }
         }
-        observer.afterEpoch(epoch, validate(), Duration.ofNanos(System.nanoTime() - start));
     }
 
     private @Nullable Evaluation validate() {

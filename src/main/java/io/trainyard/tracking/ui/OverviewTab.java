@@ -9,22 +9,27 @@ import io.trainyard.shell.Card;
 import io.trainyard.shell.CurveChart;
 import io.trainyard.shell.PropertyList;
 import io.trainyard.shell.RunTab;
+import io.trainyard.tracking.Checkpoint;
+import io.trainyard.tracking.CheckpointStore;
 import io.trainyard.tracking.RunDetails;
 import io.trainyard.tracking.RunHistory;
 import io.trainyard.tracking.RunStatus;
 import io.trainyard.tracking.RunSummary;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.List;
 
 /** The first tab: numbers, curves, hyperparameters, environment. */
 @ApplicationScoped
 class OverviewTab implements RunTab {
     private final RunHistory history;
+    private final CheckpointStore checkpoints;
     private final LiveRuns live;
     private final Clock clock;
 
-    OverviewTab(RunHistory history, LiveRuns live, Clock clock) {
+    OverviewTab(RunHistory history, CheckpointStore checkpoints, LiveRuns live, Clock clock) {
         this.history = history;
+        this.checkpoints = checkpoints;
         this.live = live;
         this.clock = clock;
     }
@@ -56,6 +61,8 @@ class OverviewTab implements RunTab {
         private final CurveChart loss;
         private final CurveChart accuracy;
         private final Div environment = new Div();
+        private final CheckpointCard checkpointCard = new CheckpointCard();
+        private List<Checkpoint> shownCheckpoints = List.of();
         private boolean environmentKnown;
 
         Overview(RunDetails details) {
@@ -71,8 +78,9 @@ class OverviewTab implements RunTab {
                             new PropertyList(details.summary().hyperparameters())),
                     environment);
             facts.addClassName("two-columns");
-            add(tiles, charts, facts);
+            add(tiles, charts, facts, checkpointCard);
             showEnvironment(details);
+            showCheckpoints(details);
             show(details.summary());
         }
 
@@ -80,6 +88,11 @@ class OverviewTab implements RunTab {
             environmentKnown = EnvironmentText.isKnown(now);
             environment.removeAll();
             environment.add(new Card("Environment", new PropertyList(EnvironmentText.of(now))));
+        }
+
+        private void showCheckpoints(RunDetails now) {
+            shownCheckpoints = checkpoints.list(now.summary().id());
+            checkpointCard.show(shownCheckpoints, now.attempts());
         }
 
         private Card lossCard() {
@@ -110,6 +123,9 @@ class OverviewTab implements RunTab {
             tiles.show(run);
             if (!environmentKnown && run.status() != RunStatus.SCHEDULED) {
                 history.find(run.id()).ifPresent(this::showEnvironment);
+            }
+            if (!checkpoints.list(run.id()).equals(shownCheckpoints)) {
+                history.find(run.id()).ifPresent(this::showCheckpoints);
             }
             loss.refresh(run.change());
             accuracy.refresh(run.change());

@@ -6,6 +6,7 @@ import io.trainyard.launch.Launcher;
 import io.trainyard.launch.RunFiles;
 import io.trainyard.shell.Messages;
 import io.trainyard.tracking.RunNotFoundException;
+import io.trainyard.tracking.RunSummary;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** What a user can do with a run, from the table and from its page. */
@@ -21,6 +22,30 @@ public class RunActions {
 
     void stop(long run) {
         launcher.stop(run);
+    }
+
+    /** Pauses a run that waits or runs, and lets one that is paused go on. */
+    void pauseOrResume(RunSummary run) {
+        orSay(() -> {
+            if (run.held()) {
+                launcher.resume(run.id());
+            } else {
+                launcher.pause(run.id());
+            }
+        });
+    }
+
+    void chooseToContinue(RunSummary run) {
+        new ContinueDialog(run, epochs -> orSay(() -> launcher.continueFor(run.id(), epochs))).open();
+    }
+
+    /** The run may have changed since the page last heard of it. */
+    private static void orSay(Runnable action) {
+        try {
+            action.run();
+        } catch (IllegalStateException | RunNotFoundException e) {
+            Messages.failure(e.getMessage());
+        }
     }
 
     /** Opens the form, filled in as the run was. */
@@ -40,12 +65,10 @@ public class RunActions {
     }
 
     private void delete(long run, String name) {
-        try {
+        orSay(() -> {
             files.delete(run);
             Messages.success(name + " was deleted");
             UI.getCurrent().navigate("runs");
-        } catch (IllegalStateException | RunNotFoundException e) {
-            Messages.failure(e.getMessage());
-        }
+        });
     }
 }
