@@ -161,6 +161,9 @@ public class RunRecorder {
         Run run = locks.lockCurrent(key);
         Attempt attempt = locks.attempt(key);
         Instant now = clock.instant();
+        if (!status.ended()) {
+            throw new IllegalTransitionException(key.run(), run.status, status);
+        }
         run.become(status, reason, now);
         attempt.end(reason, exitCode, now);
     }
