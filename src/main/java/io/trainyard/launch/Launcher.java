@@ -5,6 +5,7 @@ import io.trainyard.spec.RunSpec;
 import io.trainyard.spec.check.DatasetShapes;
 import io.trainyard.prediction.PredictionRecorder;
 import io.trainyard.tracking.Interruptions;
+import io.trainyard.tracking.RunDetails;
 import io.trainyard.tracking.RunRecorder;
 import io.trainyard.tracking.RunStatus;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -90,6 +91,19 @@ public class Launcher {
         interruptions.continueFor(run, epochs);
         predictions.forget(run);
         enqueue(run);
+    }
+
+    /**
+     * Runs the same again, to be compared with the original.
+     *
+     * @return the new run's id
+     */
+    @Transactional
+    public long repeat(RunDetails original, String userName) {
+        DatasetShape dataset = datasets.shape(original.spec().dataset()).orElseThrow();
+        long run = recorder.repeat(original, dataset, userName);
+        enqueue(run);
+        return run;
     }
 
     private void enqueue(long run) {

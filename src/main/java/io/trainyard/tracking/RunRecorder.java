@@ -60,6 +60,14 @@ public class RunRecorder {
         return run.id;
     }
 
+    /** A new run with another's spec, with which it is compared once both have finished; its id. */
+    @Transactional
+    public long repeat(RunDetails original, DatasetShape dataset, String userName) {
+        long id = create(original.spec(), dataset, userName);
+        entities.find(Run.class, id).repeats = original.summary().id();
+        return id;
+    }
+
     private static @Nullable Double number(Hyperparameter hyperparameter) {
         return hyperparameter.value() instanceof Hyperparameter.NumberValue number ? number.number() : null;
     }

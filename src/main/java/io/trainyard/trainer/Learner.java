@@ -20,7 +20,9 @@ record Learner(Engine engine, Network network, Objective objective, Optimizer op
 
     /** From here on nothing that is drawn (by dropout) depends on what was drawn before. */
     void reseed(int seed) {
-        engine.setRandomSeed(seed);
+        if (network.isRandom()) { // takes MXNet some milliseconds
+            engine.setRandomSeed(seed);
+        }
     }
 
     /** Copies all that has changed since the start. */

@@ -26,12 +26,14 @@ import java.util.random.RandomGenerator;
  */
 final class Network {
 
+    private final boolean random;
     private final SequentialBlock blocks = new SequentialBlock();
     private final ParameterStore store;
     private final Map<String, NDArray> parameters = new LinkedHashMap<>();
 
     /** @param image (height, width, channels) */
     Network(NDManager manager, ModelSpec model, Shape image, Randomness randomness) {
+        random = model.layers().stream().anyMatch(LayerSpec.Dropout.class::isInstance);
         store = new ParameterStore(manager, false);
         Map<String, Parameter> named = new LinkedHashMap<>();
         List<String> names = LayerNames.of(model);
@@ -50,6 +52,11 @@ final class Network {
         }
         blocks.initialize(manager, DataType.FLOAT32, new Shape(1).addAll(image));
         named.forEach((name, parameter) -> parameters.put(name, parameter.getArray()));
+    }
+
+    /** Whether it draws random numbers in training. */
+    boolean isRandom() {
+        return random;
     }
 
     /**

@@ -8,6 +8,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.trainyard.TestServer;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,7 +62,7 @@ class SeriesCutTest {
         cut(key, Map.of("batch_loss", 1030L));
         runs.record(key, new SeriesPoints("batch_loss", 1031, new double[] {-7}));
 
-        Metric metric = metrics.metrics(key.run()).get("batch_loss");
+        Metric metric = Objects.requireNonNull(metrics.metrics(key.run()).get("batch_loss"));
         assertThat(metric.count()).isEqualTo(1031);
         assertThat(metric.min()).isEqualTo(-7);
         assertThat(metric.minStep()).isEqualTo(1031);

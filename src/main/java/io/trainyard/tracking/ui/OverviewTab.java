@@ -11,6 +11,7 @@ import io.trainyard.shell.PropertyList;
 import io.trainyard.shell.RunTab;
 import io.trainyard.tracking.Checkpoint;
 import io.trainyard.tracking.CheckpointStore;
+import io.trainyard.tracking.Repetitions;
 import io.trainyard.tracking.RunDetails;
 import io.trainyard.tracking.RunHistory;
 import io.trainyard.tracking.RunStatus;
@@ -24,12 +25,14 @@ import java.util.List;
 class OverviewTab implements RunTab {
     private final RunHistory history;
     private final CheckpointStore checkpoints;
+    private final Repetitions repetitions;
     private final LiveRuns live;
     private final Clock clock;
 
-    OverviewTab(RunHistory history, CheckpointStore checkpoints, LiveRuns live, Clock clock) {
+    OverviewTab(RunHistory history, CheckpointStore checkpoints, Repetitions repetitions, LiveRuns live, Clock clock) {
         this.history = history;
         this.checkpoints = checkpoints;
+        this.repetitions = repetitions;
         this.live = live;
         this.clock = clock;
     }
@@ -78,7 +81,9 @@ class OverviewTab implements RunTab {
                             new PropertyList(details.summary().hyperparameters())),
                     environment);
             facts.addClassName("two-columns");
-            add(tiles, charts, facts, checkpointCard);
+            add(tiles);
+            showRepetition(details.summary());
+            add(charts, facts, checkpointCard);
             showEnvironment(details);
             showCheckpoints(details);
             show(details.summary());
@@ -93,6 +98,16 @@ class OverviewTab implements RunTab {
         private void showCheckpoints(RunDetails now) {
             shownCheckpoints = checkpoints.list(now.summary().id());
             checkpointCard.show(shownCheckpoints, now.attempts());
+        }
+
+        /** This tab is opened anew when the status changes. */
+        private void showRepetition(RunSummary run) {
+            Long original = run.repeats();
+            if (original != null) {
+                RepetitionCard card = new RepetitionCard(original);
+                card.show(repetitions.of(run.id()));
+                add(card);
+            }
         }
 
         private Card lossCard() {

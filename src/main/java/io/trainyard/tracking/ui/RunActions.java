@@ -5,6 +5,7 @@ import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import io.trainyard.launch.Launcher;
 import io.trainyard.launch.RunFiles;
 import io.trainyard.shell.Messages;
+import io.trainyard.tracking.RunHistory;
 import io.trainyard.tracking.RunNotFoundException;
 import io.trainyard.tracking.RunSummary;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,10 +14,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 public class RunActions {
     private final Launcher launcher;
+    private final RunHistory history;
     private final RunFiles files;
 
-    RunActions(Launcher launcher, RunFiles files) {
+    RunActions(Launcher launcher, RunHistory history, RunFiles files) {
         this.launcher = launcher;
+        this.history = history;
         this.files = files;
     }
 
@@ -51,6 +54,14 @@ public class RunActions {
     /** Opens the form, filled in as the run was. */
     void runAgain(long run) {
         UI.getCurrent().navigate("new?from=" + run);
+    }
+
+    /** Launches the same again, and opens its page, which will say whether it came to the same. */
+    void repeat(long run) {
+        history.find(run).ifPresent(original -> {
+            long repetition = launcher.repeat(original, original.summary().userName());
+            UI.getCurrent().navigate("runs/" + repetition);
+        });
     }
 
     void confirmDelete(long run, String name) {

@@ -92,6 +92,7 @@ final class RunGrid extends Grid<RunSummary> {
         more.setAriaLabel("Actions for " + run.name());
         more.getSubMenu().addItem("Run again", click -> actions.runAgain(run.id()));
         if (run.status().ended()) {
+            more.getSubMenu().addItem("Run exactly again", click -> actions.repeat(run.id()));
             more.getSubMenu().addItem("Continue", click -> actions.chooseToContinue(run));
             more.getSubMenu().addItem("Delete", click -> actions.confirmDelete(run.id(), run.name()));
         } else {

@@ -25,6 +25,7 @@ final class RunHeader extends Header {
     private final Button goOn = new Button("Continue", VaadinIcon.FORWARD.create());
     private final Button stop = new Button("Stop", VaadinIcon.STOP.create());
     private final Button notify = new Button("Notify me", VaadinIcon.BELL_O.create());
+    private final Button exactly = new Button("Run exactly again", VaadinIcon.COPY_O.create());
     private final Button again = new Button("Run again", VaadinIcon.REFRESH.create());
     private final Button delete = new Button("Delete", VaadinIcon.TRASH.create());
     private final EndNotification notification;
@@ -42,6 +43,8 @@ final class RunHeader extends Header {
         goOn.addClickListener(click -> actions.chooseToContinue(shown));
         goOn.setTooltipText("From its newest checkpoint, for more epochs");
         stop.addClickListener(click -> actions.stop(run.id()));
+        exactly.addClickListener(click -> actions.repeat(run.id()));
+        exactly.setTooltipText("The same settings and seed; then says whether it came to the same");
         again.addClickListener(click -> actions.runAgain(run.id()));
         delete.addClickListener(click -> actions.confirmDelete(run.id(), name.getText()));
         delete.addThemeVariants(ButtonVariant.LUMO_ERROR);
@@ -52,7 +55,7 @@ final class RunHeader extends Header {
         back.addClassName("breadcrumb");
         Div title = new Div(name, status);
         title.addClassName("run-title");
-        Div buttons = new Div(notify, pause, resume, stop, goOn, again, delete);
+        Div buttons = new Div(notify, pause, resume, stop, goOn, exactly, again, delete);
         buttons.addClassName("page-actions");
         Div line = new Div(title, buttons);
         line.addClassName("page-header");
@@ -72,6 +75,7 @@ final class RunHeader extends Header {
         pause.setText(run.pauseRequested() ? "Pausing" : "Pause");
         resume.setVisible(run.held());
         goOn.setVisible(ended);
+        exactly.setVisible(run.status() == RunStatus.FINISHED);
         stop.setVisible(!ended);
         stop.setEnabled(!run.stopRequested());
         stop.setText(run.stopRequested() ? "Stopping" : "Stop");
