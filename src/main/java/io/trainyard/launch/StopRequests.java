@@ -8,7 +8,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 public class StopRequests {
 
-    private static final String SHUT_DOWN = "Trainyard was shut down while it trained; it goes on when Trainyard starts again";
+    private static final String SHUT_DOWN = "Trainyard was shut down while it trained";
+    private static final String BY_OTHERS = "The trainer was told to end (SIGTERM), not by Trainyard";
 
     private final RunRecorder recorder;
     private final Interruptions interruptions;
@@ -34,6 +35,6 @@ public class StopRequests {
         if (recorder.stopRequested(run)) {
             return Outcome.killed(how);
         }
-        return interruptions.pauseRequested(run) ? Outcome.paused() : Outcome.interrupted(SHUT_DOWN);
+        return interruptions.pauseRequested(run) ? Outcome.paused() : Outcome.interrupted(shutdown.raised() ? SHUT_DOWN : BY_OTHERS);
     }
 }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Through REST, with real trainers: whatever happens to a run on its way, it ends byte for byte the same. */
 class ResumeJourneyIT {
-    private static final int EPOCHS = 12;
+    private static final int EPOCHS = 6;
     private static final int STEPS = EPOCHS * SmallCifar.TRAIN_EXAMPLES;
 
     private TrainyardServer server;
@@ -133,7 +133,7 @@ class ResumeJourneyIT {
 
     /** Small, with dropout, and one image a step, so that there is time to disturb it. */
     private static ObjectNode spec(int epochs) {
-        ObjectNode spec = RestClient.longRun();
+        ObjectNode spec = RestClient.longRun().put("engine", "pytorch");
         spec.withObject("/fit").put("epochs", epochs).put("batch_size", 1);
         var layers = spec.withObject("/model").putArray("layers");
         layers.addObject().put("type", "flatten");
