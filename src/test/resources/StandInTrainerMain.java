@@ -38,6 +38,10 @@ public final class TrainerMain {
         event("started", "\"engine\":\"mxnet\",\"engine_version\":\"0\",\"djl_version\":\"0\",\"device\":\"cpu\","
                 + "\"threads\":1,\"jdk\":\"" + Runtime.version() + "\"");
         event("phase", "\"run\":\"" + run + "\",\"phase\":\"training\"");
+        if (request.contains("\"checkpoints\":[{")) {
+            goOn();
+            return;
+        }
         points("batch_loss", 1, "2.5,2.25,2.0");
         out.println("native code prints where it likes");
         event("progress", "\"run\":\"" + run + "\",\"epoch\":1,\"epochs\":1,\"step\":3,\"steps_per_epoch\":7,"
@@ -48,6 +52,12 @@ public final class TrainerMain {
             case "finishes without predictions" -> event("finished", "\"run\":\"" + run + "\"");
             case "is killed" -> signal("KILL");
             case "aborts" -> signal("ABRT");
+            case "is killed behind a checkpoint" -> {
+                event("checkpoint", "\"run\":\"" + run + "\",\"path\":\"/nowhere/checkpoint-2\",\"size_bytes\":1,"
+                        + "\"sha256\":\"ab12ab12ab12\",\"epoch\":0,\"step\":2,\"loss\":null,\"best\":false,"
+                        + "\"series\":{\"batch_loss\":2},\"dropped\":[]");
+                signal("KILL");
+            }
             case "says nothing" -> System.err.println("I have nothing to say");
             case "fails" -> event(
                     "failed", "\"run\":\"" + run + "\",\"kind\":\"data\",\"message\":\"The labels don't fit\"");
@@ -69,6 +79,12 @@ public final class TrainerMain {
                     () -> event("diverged", "\"run\":\"" + run + "\",\"step\":3,\"loss\":\"Infinity\""));
             default -> throw new IllegalStateException("Unknown: " + name);
         }
+    }
+
+    private void goOn() throws Exception {
+        event("resumed", "\"run\":\"" + run + "\",\"path\":\"/nowhere/checkpoint-2\",\"step\":2");
+        points("batch_loss", 3, "1.75,1.5");
+        finish(IMAGES * CLASSES);
     }
 
     private void finish(int probabilities) throws Exception {

@@ -29,7 +29,8 @@ record ListRequest(
                 number("max_results", maxResults, DEFAULT_LIMIT, 1, MAX_LIMIT));
     }
 
-    private static int number(String name, @Nullable String given, int otherwise, int min, int max) {
+    /** @throws InvalidRequestException when it isn't a whole number from min to max */
+    static int number(String name, @Nullable String given, int otherwise, int min, int max) {
         if (given == null || given.isEmpty()) {
             return otherwise;
         }

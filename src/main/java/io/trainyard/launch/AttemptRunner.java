@@ -4,6 +4,7 @@ import io.trainyard.tracking.AttemptKey;
 import io.trainyard.tracking.AttemptState;
 import io.trainyard.tracking.FencedException;
 import io.trainyard.tracking.IllegalTransitionException;
+import io.trainyard.tracking.Interruptions;
 import io.trainyard.tracking.RunNotFoundException;
 import io.trainyard.tracking.RunRecorder;
 import io.trainyard.tracking.RunStatus;
@@ -23,63 +24,72 @@ public class AttemptRunner {
     private final RunRecorder recorder;
     private final TrainerStart trainerStart;
     private final TrainerFollow trainerFollow;
+    private final Interruptions interruptions;
     private final PredictionIntake predictions;
     private final WorkerName worker;
+    private final StopRequests requests;
     private final ShutdownSignal shutdown;
 
     AttemptRunner(
             LaunchConfig config,
             RunRecorder recorder,
+            Interruptions interruptions,
             TrainerStart trainerStart,
             TrainerFollow trainerFollow,
             PredictionIntake predictions,
             WorkerName worker,
+            StopRequests requests,
             ShutdownSignal shutdown) {
         this.config = config;
         this.recorder = recorder;
+        this.interruptions = interruptions;
         this.trainerStart = trainerStart;
         this.trainerFollow = trainerFollow;
         this.predictions = predictions;
         this.worker = worker;
+        this.requests = requests;
         this.shutdown = shutdown;
     }
 
-    /** Returns when the run has ended, or when it isn't ours any more. */
-    void train(long run) {
+    /**
+     * One attempt of a run, to its end.
+     *
+     * @return whether the run is to be trained again; not when it has ended, is paused, or isn't ours any more
+     */
+    boolean train(long run) {
         try {
             Optional<AttemptState> left = recorder.current(run);
             if (left.isPresent()) {
-                takeUp(left.get());
-            } else {
-                AttemptState attempt =
-                        recorder.begin(run, worker.value(), config.home().resolve("runs"));
-                begin(attempt.key(), attempt);
+                return takeUp(left.get());
             }
+            return begin(recorder.begin(run, worker.value(), config.home().resolve("runs")));
         } catch (FencedException | RunNotFoundException | IllegalTransitionException e) {
             LOG.infof("Run %d isn't ours to train any more: %s", run, e.getMessage());
+            return false;
         }
     }
 
-    /** Running trainers are asked to stop, and their runs settled. */
+    /** Running trainers are asked to stop; their runs go on when Trainyard starts again. */
     void shutDown() {
         shutdown.raise();
     }
 
-    private void begin(AttemptKey key, AttemptState attempt) {
+    private boolean begin(AttemptState attempt) {
+        AttemptKey key = attempt.key();
         try {
-            TrainerProcess trainer = trainerStart.start(attempt);
-            end(attempt, trainer);
+            return end(attempt, trainerStart.start(attempt));
         } catch (InterruptedException e) {
-            settle(key, Outcome.killed(whyInterrupted(key)), null);
+            return settle(key, requests.outcome(key.run(), TrainerFollow.BEFORE_TRAINING), null);
         } catch (IOException | TrainerStartException e) {
             LOG.warnf(e, "Run %d could not be started", key.run());
-            settle(key, Outcome.failed(String.valueOf(e.getMessage())), null);
+            return settle(key, Outcome.failed(String.valueOf(e.getMessage())), null);
         }
     }
 
-    private void end(AttemptState attempt, @Nullable TrainerProcess trainer) throws IOException, InterruptedException {
+    private boolean end(AttemptState attempt, @Nullable TrainerProcess trainer)
+            throws IOException, InterruptedException {
         Outcome outcome = withPredictions(attempt, trainerFollow.toTheEnd(attempt, trainer));
-        settle(attempt.key(), outcome, trainer == null ? null : trainer.exitCode());
+        return settle(attempt.key(), outcome, trainer == null ? null : trainer.exitCode());
     }
 
     private Outcome withPredictions(AttemptState attempt, Outcome outcome) {
@@ -94,31 +104,35 @@ public class AttemptRunner {
         }
     }
 
-    private String whyInterrupted(AttemptKey key) {
-        return recorder.stopRequested(key.run()) ? TrainerFollow.BEFORE_TRAINING : TrainerFollow.SHUT_DOWN;
-    }
-
-    private void takeUp(AttemptState attempt) {
+    private boolean takeUp(AttemptState attempt) {
         if (!Files.exists(attempt.directory().resolve(TrainerProcess.EVENTS))) {
-            begin(attempt.key(), attempt); // we died before there was a trainer
-            return;
+            return begin(attempt); // we died before there was a trainer
         }
+        AttemptKey key = attempt.key();
         try {
             TrainerProcess trainer = attempt.pid() == null || attempt.processStartedAt() == null
                     ? null
                     : TrainerProcess.find(attempt.pid(), attempt.processStartedAt())
                             .orElse(null);
-            end(attempt, trainer);
+            return end(attempt, trainer);
         } catch (IOException e) {
-            settle(attempt.key(), Outcome.failed("The trainer's events can't be read: " + e.getMessage()), null);
+            return settle(key, Outcome.failed("The trainer's events can't be read: " + e.getMessage()), null);
         } catch (InterruptedException e) {
-            settle(attempt.key(), Outcome.killed(whyInterrupted(attempt.key())), null);
+            return settle(key, requests.outcome(key.run(), TrainerFollow.BEFORE_TRAINING), null);
         }
     }
 
-    private void settle(AttemptKey key, Outcome outcome, @Nullable Integer exitCode) {
-        LOG.infof(
-                "Run %d is %s%s", key.run(), outcome.status(), outcome.reason() == null ? "" : ": " + outcome.reason());
-        recorder.settle(key, outcome.status(), outcome.reason(), exitCode);
+    private boolean settle(AttemptKey key, Outcome outcome, @Nullable Integer exitCode) {
+        String reason = outcome.reason();
+        LOG.infof("Run %d is %s%s", key.run(), outcome.status(), reason == null ? "" : ": " + reason);
+        switch (outcome.next()) {
+            case END -> recorder.settle(key, outcome.status(), reason, exitCode);
+            case PAUSE -> interruptions.hold(key, exitCode);
+            case GO_ON -> interruptions.requeue(key, reason, exitCode);
+            case TRY_AGAIN -> {
+                return interruptions.lost(key, String.valueOf(reason), exitCode) == RunStatus.SCHEDULED;
+            }
+        }
+        return outcome.next() == Outcome.Next.GO_ON;
     }
 }

@@ -3,6 +3,7 @@ package io.trainyard.launch;
 import io.trainyard.protocol.TrainerEvent;
 import io.trainyard.tracking.Artifact;
 import io.trainyard.tracking.AttemptUpdate;
+import io.trainyard.tracking.CheckpointChange;
 import io.trainyard.tracking.SeriesPoints;
 import io.trainyard.tracking.TrainingProgress;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ final class EventIngest {
     private final BuildInfo build;
     private final List<SeriesPoints> points = new ArrayList<>();
     private final List<Artifact> artifacts = new ArrayList<>();
+    private final List<CheckpointChange> checkpoints = new ArrayList<>();
     private @Nullable TrainingProgress progress;
     private @Nullable String phase;
     private @Nullable String environment;
@@ -41,7 +43,7 @@ final class EventIngest {
                 last = event.number();
             }
         }
-        return new AttemptUpdate(points, progress, phase, environment, artifacts, batch.end(), last);
+        return new AttemptUpdate(points, progress, phase, environment, artifacts, checkpoints, batch.end(), last);
     }
 
     /** How the run ended; null while it goes on. */
@@ -63,6 +65,11 @@ final class EventIngest {
                                 points.add(new SeriesPoints(series.key(), series.firstStep(), series.values())));
             case TrainerEvent.FileWritten file ->
                 artifacts.add(new Artifact(file.kind(), file.path(), file.sizeBytes(), file.sha256()));
+            case TrainerEvent.CheckpointWritten written -> checkpoints.add(change(written));
+            case TrainerEvent.CheckpointRefused refused ->
+                checkpoints.add(new CheckpointChange.Refused(refused.path(), refused.reason()));
+            case TrainerEvent.Resumed resumed ->
+                checkpoints.add(new CheckpointChange.Resumed(resumed.path(), resumed.step()));
             case TrainerEvent.Finished finished -> outcome = Outcome.finished();
             case TrainerEvent.Stopped stopped -> outcome = Outcome.killed("Stopped at step " + stopped.step());
             case TrainerEvent.Diverged diverged ->
@@ -70,5 +77,18 @@ final class EventIngest {
                         + ". A smaller learning rate usually helps.");
             case TrainerEvent.Failed failed -> outcome = Outcome.failed(failed.message());
         }
+    }
+
+    private static CheckpointChange change(TrainerEvent.CheckpointWritten written) {
+        return new CheckpointChange.Written(
+                written.path(),
+                written.sizeBytes(),
+                written.sha256(),
+                written.epoch(),
+                written.step(),
+                written.loss(),
+                written.best(),
+                written.series(),
+                written.dropped());
     }
 }

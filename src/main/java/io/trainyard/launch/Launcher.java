@@ -1,8 +1,11 @@
 package io.trainyard.launch;
 
+import io.trainyard.prediction.PredictionRecorder;
 import io.trainyard.spec.DatasetShape;
 import io.trainyard.spec.RunSpec;
 import io.trainyard.spec.check.DatasetShapes;
+import io.trainyard.tracking.Interruptions;
+import io.trainyard.tracking.RunDetails;
 import io.trainyard.tracking.RunRecorder;
 import io.trainyard.tracking.RunStatus;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,12 +19,22 @@ public class Launcher {
     record Queued(long run) {}
 
     private final RunRecorder recorder;
+    private final Interruptions interruptions;
+    private final PredictionRecorder predictions;
     private final RunQueue queue;
     private final DatasetShapes datasets;
     private final Event<Queued> queued;
 
-    Launcher(RunRecorder recorder, RunQueue queue, DatasetShapes datasets, Event<Queued> queued) {
+    Launcher(
+            RunRecorder recorder,
+            Interruptions interruptions,
+            PredictionRecorder predictions,
+            RunQueue queue,
+            DatasetShapes datasets,
+            Event<Queued> queued) {
         this.recorder = recorder;
+        this.interruptions = interruptions;
+        this.predictions = predictions;
         this.queue = queue;
         this.datasets = datasets;
         this.queued = queued;
@@ -37,12 +50,68 @@ public class Launcher {
     public long launch(RunSpec spec, String userName) {
         DatasetShape dataset = datasets.shape(spec.dataset()).orElseThrow();
         long run = recorder.create(spec, dataset, userName);
-        queue.add(run);
-        queued.fire(new Queued(run));
+        enqueue(run);
         return run;
     }
 
-    /** Stops a run: at once when it waits, else at the end of its current step. Has no effect on one that has ended. */
+    /**
+     * Pauses a run: at once when it waits, else within two seconds or so, with a checkpoint.
+     *
+     * @throws IllegalStateException when it has ended
+     */
+    @Transactional
+    public RunStatus pause(long run) {
+        RunStatus status = interruptions.requestPause(run);
+        if (status == RunStatus.SCHEDULED) {
+            queue.remove(run);
+        }
+        return status;
+    }
+
+    /**
+     * Lets a paused run go on, at the end of the queue.
+     *
+     * @throws IllegalStateException when it isn't paused
+     */
+    @Transactional
+    public void resume(long run) {
+        interruptions.release(run);
+        enqueue(run);
+    }
+
+    /**
+     * Lets a run that has ended go on from its newest checkpoint.
+     *
+     * @param epochs more than it was to have; 0 for what was left of one that was stopped
+     * @throws IllegalStateException when it hasn't ended
+     * @throws IllegalArgumentException when there would be nothing to train
+     */
+    @Transactional
+    public void continueFor(long run, int epochs) {
+        interruptions.continueFor(run, epochs);
+        predictions.forget(run);
+        enqueue(run);
+    }
+
+    /**
+     * Runs the same again, to be compared with the original.
+     *
+     * @return the new run's id
+     */
+    @Transactional
+    public long repeat(RunDetails original, String userName) {
+        DatasetShape dataset = datasets.shape(original.spec().dataset()).orElseThrow();
+        long run = recorder.repeat(original, dataset, userName);
+        enqueue(run);
+        return run;
+    }
+
+    private void enqueue(long run) {
+        queue.add(run);
+        queued.fire(new Queued(run));
+    }
+
+    /** Stops a run: at once when it waits, else within two seconds or so, with a checkpoint. Has no effect on one that has ended. */
     @Transactional
     public RunStatus stop(long run) {
         RunStatus status = recorder.requestStop(run);

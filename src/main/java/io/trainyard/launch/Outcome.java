@@ -3,18 +3,48 @@ package io.trainyard.launch;
 import io.trainyard.tracking.RunStatus;
 import org.jspecify.annotations.Nullable;
 
-/** How a run ended, in words for its page. */
-record Outcome(RunStatus status, @Nullable String reason) {
+/**
+ * How an attempt ended, in words for the run's page.
+ *
+ * @param status of the run after this; SCHEDULED when it isn't over
+ */
+record Outcome(RunStatus status, @Nullable String reason, Next next) {
+
+    /** What becomes of the run. */
+    enum Next {
+        /** It has ended. */
+        END,
+        /** It is held until somebody lets it go on. */
+        PAUSE,
+        /** It goes on by itself as soon as it can. */
+        GO_ON,
+        /** So it does, unless that has happened too often. */
+        TRY_AGAIN
+    }
 
     static Outcome finished() {
-        return new Outcome(RunStatus.FINISHED, null);
+        return new Outcome(RunStatus.FINISHED, null, Next.END);
     }
 
     static Outcome failed(String reason) {
-        return new Outcome(RunStatus.FAILED, reason);
+        return new Outcome(RunStatus.FAILED, reason, Next.END);
     }
 
     static Outcome killed(String reason) {
-        return new Outcome(RunStatus.KILLED, reason);
+        return new Outcome(RunStatus.KILLED, reason, Next.END);
+    }
+
+    static Outcome paused() {
+        return new Outcome(RunStatus.SCHEDULED, null, Next.PAUSE);
+    }
+
+    /** Through no fault of the run. */
+    static Outcome interrupted(String reason) {
+        return new Outcome(RunStatus.SCHEDULED, reason, Next.GO_ON);
+    }
+
+    /** Its trainer died. */
+    static Outcome lost(String reason) {
+        return new Outcome(RunStatus.SCHEDULED, reason, Next.TRY_AGAIN);
     }
 }

@@ -1,16 +1,21 @@
 package io.trainyard.launch;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
+import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import com.github.kagkarlsson.scheduler.task.FailureHandler;
-import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.trainyard.tracking.Interruptions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.LongConsumer;
+import java.util.function.LongPredicate;
 import javax.sql.DataSource;
 
 /** The queue of runs: one db-scheduler task a run, whose row is also the lease of whoever trains it. */
@@ -23,29 +28,53 @@ public class RunQueue {
 
     private final SchedulerClient client;
     private final EntityManager entities;
+    private final Interruptions interruptions;
     private final Clock clock;
 
-    RunQueue(DataSource dataSource, EntityManager entities, Clock clock) {
+    RunQueue(DataSource dataSource, EntityManager entities, Interruptions interruptions, Clock clock) {
         this.client =
                 SchedulerClient.Builder.create(dataSource).enablePriority().build();
         this.entities = entities;
+        this.interruptions = interruptions;
         this.clock = clock;
     }
 
-    /** The task as a worker registers it. */
-    static OneTimeTask<Void> task(LongConsumer train) {
-        return Tasks.oneTime(CPU_TASK)
+    /**
+     * The task as a worker registers it.
+     *
+     * @param train true when the run is to be trained again: it stays where it was in the queue
+     */
+    CustomTask<Void> task(LongPredicate train) {
+        return Tasks.custom(CPU_TASK, Void.class)
                 .onDeadExecutionRevive()
                 .onFailure(new FailureHandler.OnFailureRetryLater<>(RETRY))
-                .execute((instance, context) -> train.accept(Long.parseLong(instance.getId())));
+                .execute((instance, context) -> {
+                    long run = Long.parseLong(instance.getId());
+                    boolean again = train.test(run);
+                    return (complete, row) -> complete(run, again, complete, row);
+                });
     }
 
-    /** Puts a run at the end of the queue, in the caller's transaction. */
+    private void complete(long run, boolean again, ExecutionComplete complete, ExecutionOperations<Void> row) {
+        if (again) {
+            row.reschedule(complete, complete.getExecution().executionTime);
+        } else {
+            row.remove();
+            // It may have been let go on while its row was still there.
+            QuarkusTransaction.requiringNew().run(() -> addIfWaiting(run));
+        }
+    }
+
+    private void addIfWaiting(long run) {
+        if (interruptions.waits(run)) {
+            add(run);
+        }
+    }
+
+    /** Puts a run at the end of the queue, in the caller's transaction; one that is in it stays where it is. */
     @Transactional(Transactional.TxType.MANDATORY)
     void add(long run) {
-        client.schedule(
-                new com.github.kagkarlsson.scheduler.task.TaskInstance<>(CPU_TASK, Long.toString(run)),
-                clock.instant());
+        client.scheduleIfNotExists(new TaskInstance<>(CPU_TASK, Long.toString(run)), clock.instant());
     }
 
     /** Takes a run out, unless a worker has just picked it: that one finds out when it wants to begin. */

@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 /** Follows a trainer's events into the database until it ends, and stops it when asked to. */
 @ApplicationScoped
 public class TrainerFollow {
-    static final String SHUT_DOWN = "Trainyard was shut down while it trained";
     static final String BEFORE_TRAINING = "Stopped before training began";
     private static final Logger LOG = Logger.getLogger(TrainerFollow.class);
     private static final Duration TAIL = Duration.ofMillis(100);
@@ -26,13 +25,13 @@ public class TrainerFollow {
 
     private final RunRecorder recorder;
     private final BuildInfo build;
-    private final ShutdownSignal shutdown;
+    private final StopRequests requests;
     private final Clock clock;
 
-    TrainerFollow(RunRecorder recorder, BuildInfo build, ShutdownSignal shutdown, Clock clock) {
+    TrainerFollow(RunRecorder recorder, BuildInfo build, StopRequests requests, Clock clock) {
         this.recorder = recorder;
         this.build = build;
-        this.shutdown = shutdown;
+        this.requests = requests;
         this.clock = clock;
     }
 
@@ -132,7 +131,7 @@ public class TrainerFollow {
             Instant now = clock.instant();
             if (!stopping && now.isAfter(nextStopCheck)) {
                 nextStopCheck = now.plus(STOP_CHECK);
-                if (shutdown.raised() || recorder.stopRequested(key.run())) {
+                if (requests.any(key.run())) {
                     stopping = true;
                     killAt = now.plus(GRACE);
                     trainer.terminate();
@@ -146,13 +145,15 @@ public class TrainerFollow {
 
         Outcome outcome(@Nullable TrainerProcess trainer) throws IOException {
             Outcome told = outcome == null ? toldBefore() : outcome;
-            if (stopping || recorder.stopRequested(key.run())) {
+            if (told != null && told.status() == RunStatus.KILLED || stopping || requests.byUser(key.run())) {
                 return stopped(told);
             }
-            return told != null
-                    ? told
-                    : Outcome.failed(DeathReason.of(
-                            trainer == null ? null : trainer.exitCode(), TrainerProcess.logEnd(attempt.directory())));
+            return told != null ? told : died(trainer == null ? null : trainer.exitCode());
+        }
+
+        private Outcome died(@Nullable Integer exitCode) throws IOException {
+            String reason = DeathReason.of(exitCode, TrainerProcess.logEnd(attempt.directory()));
+            return DeathReason.worthAnotherTry(exitCode) ? Outcome.lost(reason) : Outcome.failed(reason);
         }
 
         /** A trainer that is stopped while it loads its engine says that this failed, or nothing at all. */
@@ -164,7 +165,7 @@ public class TrainerFollow {
             String how = told != null && told.status() == RunStatus.KILLED && told.reason() != null
                     ? told.reason()
                     : withoutAWord();
-            return Outcome.killed(recorder.stopRequested(key.run()) ? how : SHUT_DOWN + ". " + how);
+            return requests.outcome(key.run(), how);
         }
 
         private String withoutAWord() {

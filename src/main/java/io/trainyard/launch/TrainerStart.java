@@ -12,6 +12,7 @@ import io.trainyard.protocol.TrainerRequest;
 import io.trainyard.spec.RunSpec;
 import io.trainyard.tracking.AttemptKey;
 import io.trainyard.tracking.AttemptState;
+import io.trainyard.tracking.CheckpointStore;
 import io.trainyard.tracking.RunHistory;
 import io.trainyard.tracking.RunRecorder;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -29,32 +30,35 @@ public class TrainerStart {
     private final RunHistory history;
     private final RunRecorder recorder;
     private final DatasetService datasets;
-    private final ShutdownSignal shutdown;
+    private final CheckpointStore checkpoints;
+    private final StopRequests requests;
 
     TrainerStart(
             LaunchConfig config,
             RunHistory history,
             RunRecorder recorder,
             DatasetService datasets,
-            ShutdownSignal shutdown) {
+            CheckpointStore checkpoints,
+            StopRequests requests) {
         this.config = config;
         this.history = history;
         this.recorder = recorder;
         this.datasets = datasets;
-        this.shutdown = shutdown;
+        this.checkpoints = checkpoints;
+        this.requests = requests;
     }
 
     /**
      * A trainer that works on the attempt, recorded with it.
      *
-     * @throws InterruptedException when the run was stopped or this process ends before it could start
+     * @throws InterruptedException when the run is to stop or this process ends before it could start
      */
     TrainerProcess start(AttemptState attempt) throws IOException, InterruptedException, TrainerStartException {
         AttemptKey key = attempt.key();
         RunSpec spec = history.find(key.run()).orElseThrow().spec();
         try {
             ImportedDataset dataset = datasets.prepare(spec.dataset(), new Fetch(key));
-            if (shutdown.raised() || recorder.stopRequested(key.run())) {
+            if (requests.any(key.run())) {
                 throw new InterruptedException();
             }
             recorder.phase(key, "starting", null, null);
@@ -71,12 +75,20 @@ public class TrainerStart {
         String device = new Machine(config).device(spec.engine(), spec.device());
         int threads = config.cpuThreads().orElseGet(() -> Runtime.getRuntime().availableProcessors());
         Path directory = Files.createDirectories(attempt.directory());
-        var run = new TrainerRequest.TrainerRun(Long.toString(attempt.key().run()), directory, spec);
+        long id = attempt.key().run();
+        var run = new TrainerRequest.TrainerRun(Long.toString(id), directory, spec, checkpoints(id));
         var request = new TrainerRequest(spec.engine(), device, threads, files(dataset), List.of(run));
         Files.writeString(directory.resolve(TrainerProcess.REQUEST), ProtocolJson.write(request));
         ProcessBuilder command =
                 installation().command(spec.engine(), device, threads).processBuilder();
         return TrainerProcess.start(command, directory);
+    }
+
+    private List<TrainerRequest.Checkpoint> checkpoints(long run) {
+        return checkpoints.usable(run).stream()
+                .map(kept -> new TrainerRequest.Checkpoint(
+                        kept.path(), kept.sizeBytes(), kept.sha256(), kept.step(), kept.loss()))
+                .toList();
     }
 
     private TrainerInstallation installation() throws TrainerStartException {
@@ -116,7 +128,7 @@ public class TrainerStart {
             }
             next = System.nanoTime() + EVERY_NANOS;
             boolean goesOn = state.phase() != FetchState.Phase.FAILED;
-            if (goesOn && (shutdown.raised() || recorder.stopRequested(key.run()))) {
+            if (goesOn && requests.any(key.run())) {
                 Thread.currentThread().interrupt();
             }
             String phase = state.message().isEmpty() ? state.phase().name().toLowerCase(Locale.ROOT) : state.message();

@@ -47,7 +47,7 @@ public class Worker {
         if (takenUp > 0) {
             LOG.infof("Taking up %d runs that were left when Trainyard last ended", takenUp);
         }
-        Scheduler started = Scheduler.create(dataSource, RunQueue.task(runner::train))
+        Scheduler started = Scheduler.create(dataSource, queue.task(runner::train))
                 .schedulerName(new SchedulerName.Fixed(name.value()))
                 .threads(config.cpuSlots())
                 .pollingInterval(POLL)

@@ -46,7 +46,9 @@ public class PredictionRecorder {
         copy(rows.toString());
     }
 
-    private void forget(long run) {
+    /** A run that goes on has no predictions until it has ended again. */
+    @Transactional
+    public void forget(long run) {
         entities.createNativeQuery("delete from prediction where run_id = :run")
                 .setParameter("run", run)
                 .executeUpdate();

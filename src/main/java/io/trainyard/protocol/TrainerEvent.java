@@ -5,6 +5,8 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One line of a trainer's events.jsonl. Lines are numbered from 1 without a gap; a line that is no event is log.
@@ -17,6 +19,9 @@ import java.util.List;
     @JsonSubTypes.Type(value = TrainerEvent.Progress.class, name = "progress"),
     @JsonSubTypes.Type(value = TrainerEvent.Points.class, name = "points"),
     @JsonSubTypes.Type(value = TrainerEvent.FileWritten.class, name = "file"),
+    @JsonSubTypes.Type(value = TrainerEvent.CheckpointWritten.class, name = "checkpoint"),
+    @JsonSubTypes.Type(value = TrainerEvent.CheckpointRefused.class, name = "checkpoint_refused"),
+    @JsonSubTypes.Type(value = TrainerEvent.Resumed.class, name = "resumed"),
     @JsonSubTypes.Type(value = TrainerEvent.Finished.class, name = "finished"),
     @JsonSubTypes.Type(value = TrainerEvent.Stopped.class, name = "stopped"),
     @JsonSubTypes.Type(value = TrainerEvent.Diverged.class, name = "diverged"),
@@ -103,10 +108,49 @@ public sealed interface TrainerEvent {
             String sha256)
             implements TrainerEvent {}
 
+    /**
+     * A checkpoint is complete: written aside, forced to disk, renamed.
+     *
+     * @param path absolute, as all paths of checkpoints
+     * @param sha256 lower-case hexadecimal
+     * @param epoch epochs that are complete
+     * @param step steps done since the start of training
+     * @param loss {@code val_loss}, or {@code loss} without validation data; null where an epoch was cut short
+     * @param best whether none that is kept has a smaller loss
+     * @param series where each series ended then
+     * @param dropped paths of those that are deleted right after this event
+     */
+    record CheckpointWritten(
+            long number,
+            Instant time,
+            String run,
+            String path,
+            @JsonProperty("size_bytes") long sizeBytes,
+            String sha256,
+            int epoch,
+            long step,
+            @Nullable Double loss,
+            boolean best,
+            Map<String, Long> series,
+            List<String> dropped)
+            implements TrainerEvent {}
+
+    /** A checkpoint isn't what was written, or belongs to another spec; the one before it is tried next. */
+    record CheckpointRefused(long number, Instant time, String run, String path, String reason)
+            implements TrainerEvent {}
+
+    /**
+     * Training goes on behind this step; comes before any points of the attempt.
+     *
+     * @param path of the checkpoint; null when every one was refused and training begins anew
+     */
+    record Resumed(
+            long number, Instant time, String run, @Nullable String path, long step) implements TrainerEvent {}
+
     /** The run is complete: trained, evaluated, predicted. */
     record Finished(long number, Instant time, String run) implements TrainerEvent {}
 
-    /** The run ended early because the trainer was asked to stop. */
+    /** The run ended early because the trainer was asked to stop; its checkpoint is written. */
     record Stopped(long number, Instant time, String run, long step) implements TrainerEvent {}
 
     /** The loss became NaN or infinite at this step, and the run ended there. */

@@ -5,6 +5,7 @@ import io.trainyard.spec.Engine;
 import io.trainyard.spec.RunSpec;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a trainer process is told, as one JSON document on its standard input.
@@ -21,8 +22,35 @@ public record TrainerRequest(Engine engine, String device, int threads, DatasetF
      *
      * @param id how its events name it
      * @param directory where its files go; exists
+     * @param checkpoints of earlier attempts, the newest first: training goes on from the first that is whole, and
+     *     begins anew where none is
      */
-    public record TrainerRun(String id, Path directory, RunSpec spec) {}
+    public record TrainerRun(String id, Path directory, RunSpec spec, List<Checkpoint> checkpoints) {
+
+        public TrainerRun {
+            checkpoints = List.copyOf(checkpoints);
+        }
+
+        /** A run that begins anew. */
+        public TrainerRun(String id, Path directory, RunSpec spec) {
+            this(id, directory, spec, List.of());
+        }
+    }
+
+    /**
+     * The state of a training, in a file.
+     *
+     * @param path absolute
+     * @param sha256 lower-case hexadecimal
+     * @param step steps that are done
+     * @param loss what the best is chosen by; null where an epoch was cut short
+     */
+    public record Checkpoint(
+            Path path,
+            @JsonProperty("size_bytes") long sizeBytes,
+            String sha256,
+            long step,
+            @Nullable Double loss) {}
 
     /**
      * A dataset on disk: raw unsigned bytes, NHWC images one after another, and one label byte an image.

@@ -34,6 +34,10 @@ public record FitSpec(
         this(batchSize, epochs, shuffle, validationSplit, AugmentationSpec.NONE, null, CheckpointSpec.DEFAULT);
     }
 
+    public FitSpec withEpochs(int other) {
+        return new FitSpec(batchSize, other, shuffle, validationSplit);
+    }
+
     /**
      * How many of the examples are trained on; the rest, at the end, is for validation.
      *

@@ -70,4 +70,22 @@ public record RunSpec(
     private static ScheduleSpec orConstant(@Nullable ScheduleSpec given) {
         return given == null ? new ScheduleSpec.Constant(0) : given;
     }
+
+    /** The same for another number of epochs. */
+    public RunSpec withEpochs(int epochs) {
+        return new RunSpec(
+                experiment,
+                name,
+                dataset,
+                model,
+                loss,
+                labelSmoothing,
+                optimizer,
+                schedule,
+                metrics,
+                fit.withEpochs(epochs),
+                seed,
+                engine,
+                device);
+    }
 }

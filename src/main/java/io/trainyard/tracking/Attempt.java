@@ -44,6 +44,12 @@ class Attempt {
     @Nullable
     Integer exitCode;
 
+    @Nullable
+    Long resumedStep;
+
+    @Nullable
+    String endReason;
+
     Instant createdAt;
 
     @Nullable
@@ -60,5 +66,11 @@ class Attempt {
         this.worker = worker;
         this.directory = directory;
         this.createdAt = createdAt;
+    }
+
+    void end(@Nullable String reason, @Nullable Integer code, Instant now) {
+        endReason = reason;
+        exitCode = code;
+        finishedAt = now;
     }
 }

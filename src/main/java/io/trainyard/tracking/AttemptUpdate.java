@@ -16,5 +16,6 @@ public record AttemptUpdate(
         @Nullable String phase,
         @Nullable String environment,
         List<Artifact> artifacts,
+        List<CheckpointChange> checkpoints,
         long eventsOffset,
         long lastEvent) {}

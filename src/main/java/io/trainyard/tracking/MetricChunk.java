@@ -74,6 +74,23 @@ class MetricChunk {
         renewExtremes(before / BLOCK);
     }
 
+    /** Takes away the points behind this step. */
+    void cut(long end) {
+        double[] values = values();
+        points = new byte[0];
+        extremes = new byte[0];
+        count = 0;
+        min = null;
+        max = null;
+        add(values, 0, (int) Math.clamp(end - firstStep + 1, 0, values.length));
+    }
+
+    double[] values() {
+        double[] values = new double[count];
+        littleEndian(points).asDoubleBuffer().get(values);
+        return values;
+    }
+
     private void renewExtremes(int fromBlock) {
         ByteBuffer all = littleEndian(points);
         int blocks = Math.ceilDiv(count, BLOCK);

@@ -65,6 +65,20 @@ public class MetricStore {
         return found;
     }
 
+    /**
+     * Takes away what lies behind these ends, as if it had never come.
+     *
+     * @param ends the last step that stays of each series; a series that isn't named goes altogether
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void cut(long run, Map<String, Long> ends) {
+        var cut = new SeriesCut(entities, run);
+        entities.createQuery("from MetricSummary where runId = :run", MetricSummary.class)
+                .setParameter("run", run)
+                .getResultList()
+                .forEach(summary -> cut.to(summary, ends.getOrDefault(summary.key, 0L)));
+    }
+
     /** What each series of a run comes to, by key. */
     @Transactional
     public Map<String, Metric> metrics(long run) {

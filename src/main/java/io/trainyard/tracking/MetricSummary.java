@@ -43,6 +43,16 @@ class MetricSummary {
         this.lastStep = firstStep - 1;
     }
 
+    /** As if no point had come yet. */
+    void clear() {
+        count = 0;
+        lastStep = firstStep - 1;
+        min = null;
+        minStep = null;
+        max = null;
+        maxStep = null;
+    }
+
     void add(long step, double value) {
         count++;
         lastStep = step;

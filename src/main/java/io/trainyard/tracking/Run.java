@@ -8,6 +8,7 @@ import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.ManyToOne;
+import java.time.Duration;
 import java.time.Instant;
 import org.hibernate.annotations.DynamicUpdate;
 import org.hibernate.annotations.JdbcTypeCode;
@@ -70,6 +71,20 @@ class Run {
     @Nullable
     Instant stopRequestedAt;
 
+    boolean held;
+
+    @Nullable
+    Instant pauseRequestedAt;
+
+    int lostAttempts;
+    double trainedSeconds;
+
+    @Nullable
+    Instant runningSince;
+
+    @Nullable
+    Long repeats;
+
     long change;
 
     /** The one gate for the status. */
@@ -79,13 +94,18 @@ class Run {
         }
         status = next;
         statusReason = reason;
-        if (next == RunStatus.RUNNING) {
-            startedAt = now;
+        if (runningSince != null) {
+            trainedSeconds += Duration.between(runningSince, now).toNanos() / 1e9;
         }
-        if (next.ended()) {
-            finishedAt = now;
-            enter(null, null, null);
+        runningSince = next == RunStatus.RUNNING ? now : null;
+        if (startedAt == null) {
+            startedAt = runningSince;
         }
+        finishedAt = next.ended() ? now : null;
+        stopRequestedAt = next == RunStatus.SCHEDULED ? null : stopRequestedAt;
+        pauseRequestedAt = null;
+        held = false;
+        enter(null, null, null);
         change++;
     }
 

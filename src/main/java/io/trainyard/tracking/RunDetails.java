@@ -14,6 +14,8 @@ public record RunDetails(RunSummary summary, RunSpec spec, List<AttemptDetails> 
      *
      * @param environment JSON of engine, versions, device, threads; null before the engine is loaded
      * @param datasetHash the version of the dataset; null before it is known
+     * @param resumedStep the step of the checkpoint that it went on from; null when it began anew
+     * @param endReason why it ended; null when it finished
      * @param exitCode null while it runs, or when nobody saw its end
      */
     public record AttemptDetails(
@@ -24,6 +26,8 @@ public record RunDetails(RunSummary summary, RunSpec spec, List<AttemptDetails> 
             @Nullable String environment,
             @Nullable String datasetHash,
             @Nullable Integer exitCode,
+            @Nullable Long resumedStep,
+            @Nullable String endReason,
             Instant createdAt,
             @Nullable Instant firstStepAt,
             @Nullable Instant finishedAt) {}

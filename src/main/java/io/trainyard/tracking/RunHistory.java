@@ -6,6 +6,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
 import jakarta.transaction.Transactional;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -163,6 +164,8 @@ public class RunHistory {
                 run.status,
                 run.statusReason,
                 run.stopRequestedAt != null,
+                run.pauseRequestedAt != null,
+                run.held,
                 run.phase,
                 run.phaseDone,
                 run.phaseTotal,
@@ -174,6 +177,9 @@ public class RunHistory {
                 run.createdAt,
                 run.startedAt,
                 run.finishedAt,
+                Duration.ofMillis(Math.round(run.trainedSeconds * 1000)),
+                run.runningSince,
+                run.repeats,
                 hyperparameters,
                 metrics,
                 run.change);
@@ -191,6 +197,8 @@ public class RunHistory {
                         attempt.environment,
                         attempt.datasetHash,
                         attempt.exitCode,
+                        attempt.resumedStep,
+                        attempt.endReason,
                         attempt.createdAt,
                         attempt.firstStepAt,
                         attempt.finishedAt))

@@ -7,7 +7,6 @@ import io.trainyard.spec.catalogue.Hyperparameter;
 import io.trainyard.spec.catalogue.Hyperparameters;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -23,12 +22,16 @@ import org.jspecify.annotations.Nullable;
 public class RunRecorder {
 
     private final EntityManager entities;
+    private final RunLocks locks;
     private final MetricStore metrics;
+    private final CheckpointStore checkpoints;
     private final Clock clock;
 
-    RunRecorder(EntityManager entities, MetricStore metrics, Clock clock) {
+    RunRecorder(EntityManager entities, RunLocks locks, MetricStore metrics, CheckpointStore checkpoints, Clock clock) {
         this.entities = entities;
+        this.locks = locks;
         this.metrics = metrics;
+        this.checkpoints = checkpoints;
         this.clock = clock;
     }
 
@@ -56,6 +59,14 @@ public class RunRecorder {
         return run.id;
     }
 
+    /** A new run with another's spec, with which it is compared once both have finished; its id. */
+    @Transactional
+    public long repeat(RunDetails original, DatasetShape dataset, String userName) {
+        long id = create(original.spec(), dataset, userName);
+        entities.find(Run.class, id).repeats = original.summary().id();
+        return id;
+    }
+
     private static @Nullable Double number(Hyperparameter hyperparameter) {
         return hyperparameter.value() instanceof Hyperparameter.NumberValue number ? number.number() : null;
     }
@@ -71,12 +82,16 @@ public class RunRecorder {
                 .getSingleResult();
     }
 
-    /** The run starts, with a first attempt of its own in the directory that {@code directory} gives. */
+    /** The run starts, or goes on, with a new attempt: behind its newest checkpoint, beyond which nothing stays recorded. */
     @Transactional
     public AttemptState begin(long runId, String worker, Path runs) {
-        Run run = lock(runId);
+        Run run = locks.lock(runId);
+        if (run.held) {
+            throw new IllegalTransitionException(runId, run.status, RunStatus.RUNNING);
+        }
         run.become(RunStatus.RUNNING, null, clock.instant());
         run.attempt++;
+        checkpoints.rewind(run);
         AttemptKey key = new AttemptKey(runId, run.attempt);
         Path directory = runs.resolve(Long.toString(runId)).resolve(Integer.toString(run.attempt));
         Attempt attempt = new Attempt(key, worker, directory.toString(), clock.instant());
@@ -91,13 +106,13 @@ public class RunRecorder {
         if (run == null || run.status != RunStatus.RUNNING) {
             return Optional.empty();
         }
-        return Optional.of(state(attempt(new AttemptKey(runId, run.attempt))));
+        return Optional.of(state(locks.attempt(new AttemptKey(runId, run.attempt))));
     }
 
     @Transactional
     public void trainerStarted(AttemptKey key, ProcessHandle trainer, String datasetHash) {
-        lockCurrent(key);
-        Attempt attempt = attempt(key);
+        locks.lockCurrent(key);
+        Attempt attempt = locks.attempt(key);
         attempt.datasetHash = datasetHash;
         attempt.pid = trainer.pid();
         attempt.processStartedAt = trainer.info().startInstant().orElse(null);
@@ -111,7 +126,7 @@ public class RunRecorder {
      */
     @Transactional
     public void phase(AttemptKey key, String phase, @Nullable Long done, @Nullable Long total) {
-        Run run = lockCurrent(key);
+        Run run = locks.lockCurrent(key);
         run.enter(phase, done, total);
         run.change++;
     }
@@ -119,8 +134,9 @@ public class RunRecorder {
     /** Commits an update whole; what was committed before it (by its last event) must not come again. */
     @Transactional
     public void record(AttemptKey key, AttemptUpdate update) {
-        Run run = lockCurrent(key);
-        Attempt attempt = attempt(key);
+        Run run = locks.lockCurrent(key);
+        Attempt attempt = locks.attempt(key);
+        update.checkpoints().forEach(change -> checkpoints.apply(run, attempt, change));
         update.points().forEach(points -> metrics.append(key.run(), points));
         update.artifacts().forEach(artifact -> entities.persist(new ArtifactRow(key, artifact, clock.instant())));
         if (update.progress() != null) {
@@ -149,12 +165,14 @@ public class RunRecorder {
     /** The run ends. */
     @Transactional
     public void settle(AttemptKey key, RunStatus status, @Nullable String reason, @Nullable Integer exitCode) {
-        Run run = lockCurrent(key);
-        Attempt attempt = attempt(key);
+        Run run = locks.lockCurrent(key);
+        Attempt attempt = locks.attempt(key);
         Instant now = clock.instant();
+        if (!status.ended()) {
+            throw new IllegalTransitionException(key.run(), run.status, status);
+        }
         run.become(status, reason, now);
-        attempt.exitCode = exitCode;
-        attempt.finishedAt = now;
+        attempt.end(reason, exitCode, now);
     }
 
     /**
@@ -164,9 +182,12 @@ public class RunRecorder {
      */
     @Transactional
     public RunStatus requestStop(long runId) {
-        Run run = lock(runId);
+        Run run = locks.lock(runId);
         if (run.status == RunStatus.SCHEDULED) {
-            run.become(RunStatus.KILLED, "Stopped while it waited in the queue", clock.instant());
+            run.become(
+                    RunStatus.KILLED,
+                    run.held ? "Stopped while it was paused" : "Stopped while it waited in the queue",
+                    clock.instant());
         } else if (run.status == RunStatus.RUNNING && run.stopRequestedAt == null) {
             run.stopRequestedAt = clock.instant();
             run.change++;
@@ -178,29 +199,6 @@ public class RunRecorder {
     public boolean stopRequested(long runId) {
         Run run = entities.find(Run.class, runId);
         return run == null || run.stopRequestedAt != null;
-    }
-
-    private Run lock(long runId) {
-        Run run = entities.find(Run.class, runId, LockModeType.PESSIMISTIC_WRITE);
-        if (run == null) {
-            throw new RunNotFoundException(runId);
-        }
-        return run;
-    }
-
-    private Run lockCurrent(AttemptKey key) {
-        Run run = entities.find(Run.class, key.run(), LockModeType.PESSIMISTIC_WRITE);
-        if (run == null) {
-            throw new FencedException(key, "the run was deleted");
-        }
-        if (run.attempt != key.number() || run.status != RunStatus.RUNNING) {
-            throw new FencedException(key, "the run is " + run.status + " at attempt " + run.attempt);
-        }
-        return run;
-    }
-
-    private Attempt attempt(AttemptKey key) {
-        return entities.find(Attempt.class, new Attempt.Key(key.run(), key.number()));
     }
 
     private static AttemptState state(Attempt attempt) {

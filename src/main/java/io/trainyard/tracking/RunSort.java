@@ -12,7 +12,7 @@ record RunSort(String expression, String key) {
             "experiment", "lower(e.name)",
             "status", "r.status",
             "created", "r.created_at",
-            "duration", "coalesce(r.finished_at, now()) - r.started_at",
+            "duration", "r.trained_seconds + coalesce(extract(epoch from now() - r.running_since), 0)",
             "epoch", "r.epoch");
     private static final Pattern PARAMETER = Pattern.compile("params\\.(.+)");
     private static final Pattern METRIC = Pattern.compile("metrics\\.(.+)\\.(last|best)");

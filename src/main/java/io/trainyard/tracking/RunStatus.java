@@ -11,15 +11,18 @@ public enum RunStatus {
     KILLED;
 
     public boolean ended() {
-        return next().isEmpty();
+        return switch (this) {
+            case SCHEDULED, RUNNING -> false;
+            case FINISHED, FAILED, KILLED -> true;
+        };
     }
 
-    /** The only transition table there is. */
+    /** The only transition table there is. What runs is SCHEDULED again when it is interrupted, what ended when continued. */
     Set<RunStatus> next() {
         return switch (this) {
             case SCHEDULED -> Set.of(RUNNING, FAILED, KILLED);
-            case RUNNING -> Set.of(FINISHED, FAILED, KILLED);
-            case FINISHED, FAILED, KILLED -> Set.of();
+            case RUNNING -> Set.of(SCHEDULED, FINISHED, FAILED, KILLED);
+            case FINISHED, FAILED, KILLED -> Set.of(SCHEDULED);
         };
     }
 }

@@ -10,12 +10,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name what the user called it, or {@code experiment-id}
  * @param statusReason why it FAILED or was KILLED
+ * @param held whether it is paused: SCHEDULED, but not in the queue
  * @param phase what it does just now; null when it doesn't run
  * @param phaseDone bytes done, of a phase that counts bytes
  * @param phaseTotal bytes in all, if that is known
  * @param epoch the current or last epoch, from 1; null before the first step
  * @param step steps done over all epochs
  * @param stepMillis recent wall time of a step; null before it is known
+ * @param startedAt of the first attempt
+ * @param trained time as RUNNING of the attempts that are over
+ * @param runningSince when the current attempt began; null unless it runs
+ * @param repeats the run that this one does exactly again
  * @param hyperparameters text by key, such as {@code optimizer.learning_rate}
  * @param metrics what its series come to, by key
  * @param change differs whenever something of the run changed
@@ -28,6 +33,8 @@ public record RunSummary(
         RunStatus status,
         @Nullable String statusReason,
         boolean stopRequested,
+        boolean pauseRequested,
+        boolean held,
         @Nullable String phase,
         @Nullable Long phaseDone,
         @Nullable Long phaseTotal,
@@ -39,6 +46,9 @@ public record RunSummary(
         Instant createdAt,
         @Nullable Instant startedAt,
         @Nullable Instant finishedAt,
+        Duration trained,
+        @Nullable Instant runningSince,
+        @Nullable Long repeats,
         Map<String, String> hyperparameters,
         Map<String, Metric> metrics,
         long change) {
@@ -57,12 +67,9 @@ public record RunSummary(
         return stepsPerEpoch * epochs;
     }
 
-    /** From the start to the end, or to now while it runs; zero while it waits. */
+    /** Time as RUNNING, over all attempts. */
     public Duration duration(Instant now) {
-        if (startedAt == null) {
-            return Duration.ZERO;
-        }
-        return Duration.between(startedAt, finishedAt == null ? now : finishedAt);
+        return runningSince == null ? trained : trained.plus(Duration.between(runningSince, now));
     }
 
     /** What is left of training at the current pace; null when it isn't training or the pace isn't known. */

@@ -11,7 +11,9 @@ record DjlLearner(Engine engine, Network network, Objective objective, Optimizer
 
     @Override
     public void reseed(int seed) {
-        engine.setRandomSeed(seed);
+        if (network.isRandom()) { // takes MXNet some milliseconds
+            engine.setRandomSeed(seed);
+        }
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.trainyard.trainer;
 
 import io.trainyard.spec.EarlyStoppingSpec;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,8 @@ final class EarlyStopping {
         static final State START = new State(Double.NaN, 0, 0);
     }
 
+    private static final String BEST = "/best";
+
     private final @Nullable EarlyStoppingSpec spec;
     private final Network network;
     private State state = State.START;
@@ -35,15 +38,25 @@ final class EarlyStopping {
         return state;
     }
 
-    /** By parameter; null while none are kept. */
-    @Nullable
-    Map<String, float[]> bestWeights() {
-        return bestWeights;
+    /** The best weights in the form of a learner's state, such as {@code dense_1.weight/best}; empty while none are kept. */
+    Map<String, float[]> arrays() {
+        Map<String, float[]> arrays = new LinkedHashMap<>();
+        if (bestWeights != null) {
+            bestWeights.forEach((name, values) -> arrays.put(name + BEST, values));
+        }
+        return arrays;
     }
 
-    void restore(State kept, @Nullable Map<String, float[]> keptWeights) {
+    /** @param arrays among them those that {@link #arrays} gave */
+    void restore(State kept, Map<String, float[]> arrays) {
         state = kept;
-        bestWeights = keptWeights;
+        Map<String, float[]> best = new LinkedHashMap<>();
+        arrays.forEach((name, values) -> {
+            if (name.endsWith(BEST)) {
+                best.put(name.substring(0, name.length() - BEST.length()), values);
+            }
+        });
+        bestWeights = best.isEmpty() ? null : best;
     }
 
     /**
@@ -51,9 +64,8 @@ final class EarlyStopping {
      *
      * @param epoch counts from 1
      * @param validation null when there is no validation part
-     * @throws TrainingEnded when patience is at its end
      */
-    void afterEpoch(int epoch, Evaluation training, @Nullable Evaluation validation) {
+    void look(int epoch, Evaluation training, @Nullable Evaluation validation) {
         if (spec == null) {
             return;
         }
@@ -61,10 +73,14 @@ final class EarlyStopping {
         if (improves(spec, value)) {
             state = new State(value, 0, epoch);
             bestWeights = spec.restoreBestWeights() ? network.values() : null;
-            return;
+        } else {
+            state = new State(state.best, state.waited + 1, state.bestEpoch);
         }
-        state = new State(state.best, state.waited + 1, state.bestEpoch);
-        if (state.waited >= spec.patience()) {
+    }
+
+    /** @throws TrainingEnded when patience is at its end */
+    void endOutOfPatience(int epoch) {
+        if (spec != null && state.waited > 0 && state.waited >= spec.patience()) {
             String monitor = spec.monitor().name().toLowerCase(Locale.ROOT);
             throw new TrainingEnded(
                     "Epoch %d: early stopping, %s was best in epoch %d".formatted(epoch, monitor, state.bestEpoch),

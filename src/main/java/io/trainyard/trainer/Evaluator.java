@@ -37,7 +37,7 @@ final class Evaluator {
     void predict(BatchReader reader, OutputStream out) throws IOException {
         forEachBatch(reader, 0, reader.count(), batch -> {
             NDArray computed = network.forward(batch.images(), false);
-            ModelFile.write(objective.outputs(computed).toFloatArray(), out);
+            Safetensors.write(objective.outputs(computed).toFloatArray(), out);
         });
     }
 

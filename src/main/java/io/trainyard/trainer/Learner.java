@@ -3,7 +3,7 @@ package io.trainyard.trainer;
 /** Trains a network, one optimizer step at a time. Not thread-safe. */
 interface Learner extends AutoCloseable {
 
-    /** What random numbers (dropout) start from. */
+    /** From here on nothing that is drawn (by dropout) depends on what was drawn before. */
     void reseed(int seed);
 
     /**

@@ -1,12 +1,43 @@
 package io.trainyard.trainer;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What training goes on from.
+ * All that a learner needs to go on, as plain numbers.
  *
- * @param step optimizer steps so far
- * @param arrays parameters, such as {@code dense_1.weight}, and what the optimizer keeps for them, such as
- *     {@code dense_1.weight/mean}; of the latter none before the first step
+ * @param step optimizer steps done
+ * @param arrays by name: {@code dense_1.weight} and all else the model keeps, and for the optimizer's slots the
+ *     parameter's name, a slash and the slot's, such as {@code dense_1.weight/mean}; a slot that isn't there is zero
  */
-record LearnerState(long step, Map<String, float[]> arrays) {}
+record LearnerState(long step, Map<String, float[]> arrays) {
+
+    /** The parameter that an array belongs to: itself or, of a slot, the one that the slot is for. */
+    static String parameter(String name) {
+        int slash = name.indexOf('/');
+        return slash < 0 ? name : name.substring(0, slash);
+    }
+
+    /** With further arrays, which the learner itself leaves alone. */
+    LearnerState with(Map<String, float[]> others) {
+        Map<String, float[]> all = new LinkedHashMap<>(arrays);
+        all.putAll(others);
+        return new LearnerState(step, all);
+    }
+
+    /** Whether no weight is NaN or infinite. */
+    boolean isFinite() {
+        return arrays.entrySet().stream()
+                .filter(array -> array.getKey().indexOf('/') < 0)
+                .allMatch(array -> isFinite(array.getValue()));
+    }
+
+    private static boolean isFinite(float[] values) {
+        for (float value : values) {
+            if (!Float.isFinite(value)) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

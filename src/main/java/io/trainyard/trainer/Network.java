@@ -63,6 +63,11 @@ final class Network {
         };
     }
 
+    /** Whether it draws random numbers in training. */
+    boolean isRandom() {
+        return model.layers().stream().anyMatch(LayerSpec.Dropout.class::isInstance);
+    }
+
     /**
      * @param images (batch, height, width, channels) or (batch, channels, height, width), as {@link #images} says
      * @param training whether dropout drops and batches are normalised by themselves; has to be so exactly while

@@ -35,9 +35,14 @@ record Randomness(long seed) {
         return order;
     }
 
-    /** What the engine's own generator (dropout) starts an epoch with. */
-    int engineSeed(int epoch) {
-        return stream(ENGINE + epoch).nextInt(Integer.MAX_VALUE);
+    /**
+     * What the engine's own generator (dropout) starts a block of steps with; its state can't be saved, so that no block
+     * may depend on what came before it.
+     *
+     * @param step steps done before the block, over all epochs
+     */
+    int engineSeed(long step) {
+        return stream(ENGINE + step).nextInt(Integer.MAX_VALUE);
     }
 
     /** What the changes to an epoch's images are drawn from. */

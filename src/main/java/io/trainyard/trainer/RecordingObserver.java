@@ -22,53 +22,46 @@ final class RecordingObserver implements TrainingObserver {
     private final RunEvents events;
     private final PendingSteps pending;
     private final StopSignal stop;
-    private final int stepsPerEpoch;
+    private final Progress progress;
     private final LearningRates learningRates;
     private final RangeTestEnd rangeTestEnd;
-    private final EarlyStopping earlyStopping;
-    private long steps;
     private long lastWrite = System.nanoTime();
     private double stepMillis;
-    private Evaluation sum = Evaluation.NONE;
 
-    /** @param examples of the training set, the validation part included */
-    RecordingObserver(
-            RunSpec spec,
-            RunEvents events,
-            PendingSteps pending,
-            StopSignal stop,
-            EarlyStopping earlyStopping,
-            int examples) {
+    RecordingObserver(RunSpec spec, RunEvents events, PendingSteps pending, StopSignal stop, Progress progress) {
         this.spec = spec;
         this.events = events;
         this.pending = pending;
         this.stop = stop;
-        this.earlyStopping = earlyStopping;
+        this.progress = progress;
+        long all = (long) progress.stepsPerEpoch() * spec.fit().epochs();
+        double base = spec.optimizer().learningRate();
+        this.learningRates = new LearningRates(spec.schedule(), base, progress.stepsPerEpoch(), all);
         this.rangeTestEnd = new RangeTestEnd(spec.schedule());
-        this.stepsPerEpoch = spec.fit().stepsPerEpoch(examples);
-        this.learningRates = LearningRates.of(spec, examples);
     }
 
     @Override
-    public void beforeStep(int epoch) {
+    public void beforeBlock() {
         if (stop.requested()) {
-            write(epoch);
-            throw new RunStopped(steps);
+            write();
+            throw new RunStopped(progress.steps());
         }
     }
 
     @Override
-    public void afterStep(int epoch, Step step) {
-        steps++;
+    public void afterStep(Step step) {
         pending.add(step);
         if (pending.size() >= MOST_PENDING || System.nanoTime() - lastWrite >= INTERVAL_NANOS) {
-            write(epoch);
+            write();
         }
     }
 
     @Override
-    public void afterEpoch(int epoch, @Nullable Evaluation validation, Duration took) {
-        write(epoch);
+    public void afterEpoch(@Nullable Evaluation validation) {
+        write();
+        int epoch = progress.epoch();
+        Evaluation sum = progress.sum();
+        Duration took = progress.took();
         List<Series> points = new ArrayList<>();
         points.add(RunEvents.point("loss", epoch, sum.loss()));
         points.add(RunEvents.point("accuracy", epoch, sum.accuracy()));
@@ -78,24 +71,16 @@ final class RecordingObserver implements TrainingObserver {
         }
         points.add(RunEvents.point("epoch_seconds", epoch, took.toNanos() / 1e9));
         events.points(points);
-        System.err.println(EpochLine.of(epoch, spec.fit().epochs(), stepsPerEpoch, took, sum, validation));
-        Evaluation training = sum;
-        sum = Evaluation.NONE;
+        System.err.println(EpochLine.of(epoch, spec.fit().epochs(), progress.stepsPerEpoch(), took, sum, validation));
         lastWrite = System.nanoTime();
-        earlyStopping.afterEpoch(epoch, training, validation);
     }
 
-    @Override
-    public long steps() {
-        return steps;
-    }
-
-    private void write(int epoch) {
+    private void write() {
         List<StepResult> results = pending.read();
         if (results.isEmpty()) {
             return;
         }
-        long first = steps - results.size() + 1;
+        long first = progress.steps() - results.size() + 1;
         double[] losses = upToFirstBad(results);
         events.points(List.of(new Series("batch_loss", first, losses), learningRate(first, losses.length)));
         rangeTestEnd.look(losses);
@@ -103,15 +88,15 @@ final class RecordingObserver implements TrainingObserver {
         if (!Double.isFinite(last)) {
             throw new RunDiverged(first + losses.length - 1, last);
         }
-        results.forEach(result -> sum = sum.plus(result.loss(), result.correct(), result.examples()));
-        progress(epoch, results.size());
+        results.forEach(result -> progress.add(result.loss(), result.correct(), result.examples()));
+        tellProgress(results.size());
     }
 
-    private void progress(int epoch, int newSteps) {
+    private void tellProgress(int newSteps) {
         long now = System.nanoTime();
         double newest = (now - lastWrite) / 1e6 / newSteps;
         stepMillis = stepMillis == 0 ? newest : stepMillis + SMOOTHING * (newest - stepMillis);
-        events.progress(epoch, spec.fit().epochs(), steps, stepsPerEpoch, stepMillis);
+        events.progress(progress.epoch(), spec.fit().epochs(), progress.steps(), progress.stepsPerEpoch(), stepMillis);
         lastWrite = now;
     }
 

@@ -10,8 +10,6 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /**
  * A complete file: under its final name only after all of it is on disk.
@@ -29,7 +27,7 @@ record ResultFile(String name, long sizeBytes, String sha256) {
     /** Writes aside, forces to disk, renames; replaces an older file of this name. */
     static ResultFile write(Path directory, String name, Content content) throws IOException {
         Path aside = directory.resolve(name + ".tmp");
-        MessageDigest digest = newDigest();
+        MessageDigest digest = Sha256.newDigest();
         try (FileChannel channel = FileChannel.open(
                 aside, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
             OutputStream out = new DigestOutputStream(Channels.newOutputStream(channel), digest);
@@ -39,20 +37,12 @@ record ResultFile(String name, long sizeBytes, String sha256) {
         Path file = directory.resolve(name);
         Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         forceNames(directory);
-        return new ResultFile(name, Files.size(file), HexFormat.of().formatHex(digest.digest()));
+        return new ResultFile(name, Files.size(file), Sha256.text(digest.digest()));
     }
 
     private static void forceNames(Path directory) throws IOException {
         try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
             channel.force(true);
-        }
-    }
-
-    private static MessageDigest newDigest() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Indicates a bug: every JDK has SHA-256", e);
         }
     }
 }

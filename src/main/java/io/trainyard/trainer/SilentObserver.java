@@ -1,37 +1,32 @@
 package io.trainyard.trainer;
 
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** Records nothing: what recording costs is measured against it. */
 final class SilentObserver implements TrainingObserver {
 
     private final StopSignal stop;
-    private long steps;
+    private final Progress progress;
 
-    SilentObserver(StopSignal stop) {
+    SilentObserver(StopSignal stop, Progress progress) {
         this.stop = stop;
+        this.progress = progress;
     }
 
     @Override
-    public void beforeStep(int epoch) {
+    public void beforeBlock() {
         if (stop.requested()) {
-            throw new RunStopped(steps);
+            throw new RunStopped(progress.steps());
         }
     }
 
     @Override
-    public void afterStep(int epoch, Step step) {
-        steps++;
-    }
-
-    @Override
-    public void afterEpoch(int epoch, @Nullable Evaluation validation, Duration took) {
+    public void afterStep(Step step) {
         // Nothing is recorded.
     }
 
     @Override
-    public long steps() {
-        return steps;
+    public void afterEpoch(@Nullable Evaluation validation) {
+        // Nothing is recorded.
     }
 }

@@ -2,52 +2,75 @@ package io.trainyard.trainer;
 
 import io.trainyard.spec.FitSpec;
 import io.trainyard.spec.RunSpec;
-import java.time.Duration;
-import org.jspecify.annotations.Nullable;
+import java.io.IOException;
 
-/** Fit, epoch, batch. Everything else observes it; an observer ends it by throwing. Not thread-safe. */
+/** Fit, epoch, block, batch. Everything else observes it; an observer ends it by throwing. Not thread-safe. */
 final class TrainingLoop {
 
     private final FitSpec fit;
     private final Randomness randomness;
     private final Learner learner;
-    private final Evaluator evaluator;
-    private final BatchReader reader;
+    private final Validation validation;
     private final TrainingObserver observer;
+    private final Checkpoints checkpoints;
+    private final EarlyStopping earlyStopping;
     private final int examples;
 
-    /** @param reader of the training set, the validation part included */
-    TrainingLoop(RunSpec spec, Learner learner, Evaluator evaluator, BatchReader reader, TrainingObserver observer) {
+    TrainingLoop(
+            RunSpec spec,
+            Learner learner,
+            Validation validation,
+            TrainingObserver observer,
+            Checkpoints checkpoints,
+            EarlyStopping earlyStopping) {
         this.fit = spec.fit();
         this.randomness = new Randomness(spec.seed());
         this.learner = learner;
-        this.evaluator = evaluator;
-        this.reader = reader;
+        this.validation = validation;
         this.observer = observer;
-        this.examples = fit.trainingExamples(reader.count());
+        this.checkpoints = checkpoints;
+        this.earlyStopping = earlyStopping;
+        this.examples = validation.first();
     }
 
-    void fit() {
-        for (int epoch = 1; epoch <= fit.epochs(); epoch++) {
-            epoch(epoch);
+    /**
+     * Goes on from where the progress is, to the end of the last epoch.
+     *
+     * @throws TrainingEnded when the training is at its end before that
+     */
+    void fit(Progress progress) throws IOException {
+        while (progress.epoch() <= fit.epochs()) {
+            epoch(progress);
         }
     }
 
-    private void epoch(int epoch) {
-        long start = System.nanoTime();
-        learner.reseed(randomness.engineSeed(epoch));
+    private void epoch(Progress progress) throws IOException {
+        int epoch = progress.epoch();
         int[] order = fit.shuffle() ? randomness.order(epoch, examples) : Randomness.inSequence(examples);
-        for (int first = 0; first < examples; first += fit.batchSize()) {
-            observer.beforeStep(epoch);
-            try (Step step = learner.learn(epoch, order, first, Math.min(first + fit.batchSize(), examples))) {
-                observer.afterStep(epoch, step);
-            }
+        while (progress.step() < progress.stepsPerEpoch()) {
+            observer.beforeBlock();
+            learner.reseed(randomness.engineSeed(progress.steps()));
+            block(progress, order);
         }
         learner.publish();
-        observer.afterEpoch(epoch, validate(), Duration.ofNanos(System.nanoTime() - start));
+        Evaluation validated = validation.evaluate();
+        observer.afterEpoch(validated);
+        earlyStopping.look(epoch, progress.sum(), validated);
+        double loss = (validated == null ? progress.sum() : validated).loss();
+        progress.epochDone();
+        checkpoints.afterEpoch(loss);
+        earlyStopping.endOutOfPatience(epoch);
     }
 
-    private @Nullable Evaluation validate() {
-        return examples == reader.count() ? null : evaluator.evaluate(reader, examples, reader.count());
+    private void block(Progress progress, int[] order) {
+        int end = Math.min(progress.step() + checkpoints.blockSteps(), progress.stepsPerEpoch());
+        while (progress.step() < end) {
+            int first = progress.step() * fit.batchSize();
+            int last = Math.min(first + fit.batchSize(), examples);
+            try (Step step = learner.learn(progress.epoch(), order, first, last)) {
+                progress.stepDone();
+                observer.afterStep(step);
+            }
+        }
     }
 }

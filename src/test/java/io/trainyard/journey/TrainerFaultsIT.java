@@ -33,17 +33,19 @@ class TrainerFaultsIT {
 
     @ParameterizedTest(name = "SIG{0}")
     @CsvSource({"KILL, was killed", "ABRT, aborted in native code"})
-    void a_trainer_that_dies_makes_its_run_failed_with_the_reason_and_the_next_run_works(String signal, String reason)
+    void a_trainer_that_dies_is_replaced_and_its_run_goes_on_behind_its_checkpoint(String signal, String reason)
             throws Exception {
         long run = rest.launch(RestClient.longRun());
-        long pid = trainer(rest.awaitStep(run, 1));
+        long pid = trainer(awaitCheckpoint(run));
+
         kill(signal, pid);
-        JsonNode failed = rest.awaitStatus(run, "FAILED");
-        assertThat(failed.get("status_reason").asText()).contains(reason);
-        assertThat(failed.get("metrics").get("batch_loss").get("count").asLong())
-                .isPositive();
-        assertThat(rest.awaitStatus(rest.launch(shortRun()), "FINISHED").get("status_reason"))
-                .isNull();
+
+        JsonNode next = awaitAttempt(run, 2);
+        assertThat(next.at("/attempts/0/end_reason").asText()).contains(reason);
+        assertThat(next.at("/attempts/1/resumed_step").asLong()).isPositive();
+        assertThat(next.at("/attempts/1/pid").asLong()).isNotEqualTo(pid);
+        assertNoGap(rest.awaitStep(run, next.get("step").asLong() + 20));
+        stop(run);
     }
 
     @Test
@@ -68,32 +70,63 @@ class TrainerFaultsIT {
         long step = rest.run(run).get("step").asLong();
         JsonNode later = rest.awaitStep(run, step + 50);
         assertThat(trainer(later)).isEqualTo(pid);
-        assertThat(later.at("/metrics/batch_loss/count")).isEqualTo(later.at("/metrics/batch_loss/last_step"));
+        assertNoGap(later);
+        stop(run);
+    }
+
+    @Test
+    void a_run_whose_trainer_died_while_the_server_was_down_goes_on() throws Exception {
+        long run = rest.launch(RestClient.longRun());
+        long pid = trainer(awaitCheckpoint(run));
+
+        server.kill9();
+        kill("KILL", pid);
+        server.restart();
+
+        JsonNode next = awaitAttempt(run, 2);
+        assertThat(next.at("/attempts/0/end_reason").asText()).contains("ended while Trainyard wasn't there");
+        assertNoGap(rest.awaitStep(run, next.get("step").asLong() + 20));
+        stop(run);
+    }
+
+    @Test
+    void stopping_the_server_stops_its_trainers_and_their_runs_go_on_when_it_starts_again() throws Exception {
+        long run = rest.launch(RestClient.longRun());
+        long waiting = rest.launch(shortRun());
+        long pid = trainer(awaitCheckpoint(run));
+
+        server.stop();
+
+        assertThat(ProcessHandle.of(pid).filter(ProcessHandle::isAlive)).isEmpty();
+        server.restart();
+        JsonNode next = awaitAttempt(run, 2);
+        assertThat(next.at("/attempts/0/end_reason").asText()).contains("was shut down");
+        assertNoGap(rest.awaitStep(run, next.get("step").asLong() + 20));
+        stop(run);
+        rest.awaitStatus(waiting, "FINISHED");
+    }
+
+    private JsonNode awaitCheckpoint(long run) throws Exception {
+        while (rest.send("GET", "/api/v1/runs/" + run + "/checkpoints", "")
+                .at("/checkpoints/0")
+                .isMissingNode()) {
+            rest.awaitStep(run, 0);
+        }
+        return rest.run(run);
+    }
+
+    private JsonNode awaitAttempt(long run, int number) throws Exception {
+        return rest.await(run, now -> now.at("/attempts/" + (number - 1) + "/first_step_at")
+                .isTextual());
+    }
+
+    private void stop(long run) throws Exception {
         rest.send("POST", "/api/v1/runs/" + run + "/stop", "");
         rest.awaitStatus(run, "KILLED");
     }
 
-    @Test
-    void a_run_whose_trainer_died_while_the_server_was_down_is_settled() throws Exception {
-        long run = rest.launch(RestClient.longRun());
-        long pid = trainer(rest.awaitStep(run, 1));
-        server.kill9();
-        kill("KILL", pid);
-        server.restart();
-        JsonNode failed = rest.awaitStatus(run, "FAILED");
-        assertThat(failed.get("status_reason").asText()).contains("ended while Trainyard wasn't there");
-    }
-
-    @Test
-    void stopping_the_server_stops_its_trainers_and_says_so() throws Exception {
-        long run = rest.launch(RestClient.longRun());
-        long waiting = rest.launch(shortRun());
-        long pid = trainer(rest.awaitStep(run, 1));
-        server.stop();
-        assertThat(ProcessHandle.of(pid).filter(ProcessHandle::isAlive)).isEmpty();
-        server.restart();
-        assertThat(rest.run(run).get("status_reason").asText()).contains("was shut down");
-        rest.awaitStatus(waiting, "FINISHED");
+    private static void assertNoGap(JsonNode run) {
+        assertThat(run.at("/metrics/batch_loss/count")).isEqualTo(run.at("/metrics/batch_loss/last_step"));
     }
 
     private static ObjectNode shortRun() {

@@ -3,6 +3,7 @@ package io.trainyard.launch;
 import static io.trainyard.tracking.RunStatus.FAILED;
 import static io.trainyard.tracking.RunStatus.FINISHED;
 import static io.trainyard.tracking.RunStatus.KILLED;
+import static io.trainyard.tracking.RunStatus.SCHEDULED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.WithTestResource;
@@ -18,6 +19,7 @@ import io.trainyard.tracking.Recorded;
 import io.trainyard.tracking.RunDetails;
 import io.trainyard.tracking.RunHistory;
 import io.trainyard.tracking.RunRecorder;
+import io.trainyard.tracking.RunStatus;
 import io.trainyard.tracking.RunSummary;
 import io.trainyard.tracking.TestRuns;
 import java.io.IOException;
@@ -80,15 +82,15 @@ class AttemptRunnerTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = ';', textBlock = """
-                    is killed;    137; The trainer was killed (SIGKILL), by somebody or by the system
-                    aborts;       134; The trainer aborted in native code (SIGABRT)
-                    says nothing; 0;   The trainer ended without saying how the run ended
+                    is killed;    137; SCHEDULED; The trainer was killed (SIGKILL), by somebody or by the system
+                    aborts;       134; SCHEDULED; The trainer aborted in native code (SIGABRT)
+                    says nothing; 0;   FAILED;    The trainer ended without saying how the run ended
                     """)
-    void a_run_whose_trainer_dies_has_failed_with_the_reason_and_the_logs_end(
-            String name, int exitCode, String reason) {
+    void a_run_whose_trainer_dies_has_the_reason_and_the_logs_end(
+            String name, int exitCode, RunStatus status, String reason) {
         RunDetails run = trained(name);
 
-        assertThat(run.summary().status()).isEqualTo(FAILED);
+        assertThat(run.summary().status()).isEqualTo(status);
         assertThat(run.summary().statusReason())
                 .startsWith(reason)
                 .contains("The end of its log:\nI am told to be one that " + name);
@@ -251,10 +253,11 @@ class AttemptRunnerTest {
     }
 
     @Test
-    void a_trainer_that_died_while_nobody_looked_fails_its_run_with_the_logs_end() throws Exception {
+    void a_trainer_that_died_while_nobody_looked_leaves_its_run_to_another_attempt_with_the_logs_end()
+            throws Exception {
         RunSummary run = left("is killed");
 
-        assertThat(run.status()).isEqualTo(FAILED);
+        assertThat(run.status()).isEqualTo(SCHEDULED);
         assertThat(run.statusReason())
                 .startsWith("The trainer ended while Trainyard wasn't there to see how\n\nThe end of its log:\n")
                 .endsWith("I am told to be one that is killed");

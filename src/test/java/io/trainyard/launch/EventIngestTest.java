@@ -86,7 +86,7 @@ class EventIngestTest {
         var ingest = new EventIngest(BUILD, 0);
         ingest.update(batch(last));
 
-        assertThat(ingest.outcome()).isEqualTo(new Outcome(status, reason));
+        assertThat(ingest.outcome()).isEqualTo(new Outcome(status, reason, Outcome.Next.END));
     }
 
     private static TrainerEvent points(long number, long firstStep, double... values) {

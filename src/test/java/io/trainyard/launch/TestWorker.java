@@ -3,6 +3,8 @@ package io.trainyard.launch;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.trainyard.dataset.DatasetService;
+import io.trainyard.tracking.CheckpointStore;
+import io.trainyard.tracking.Interruptions;
 import io.trainyard.tracking.RunHistory;
 import io.trainyard.tracking.RunRecorder;
 import jakarta.inject.Singleton;
@@ -50,6 +52,8 @@ public final class TestWorker {
     private final RunRecorder recorder;
     private final RunHistory history;
     private final DatasetService datasets;
+    private final Interruptions interruptions;
+    private final CheckpointStore checkpoints;
     private final PredictionIntake predictions;
     private final BuildInfo build;
     private final WorkerName name;
@@ -62,6 +66,8 @@ public final class TestWorker {
             RunRecorder recorder,
             RunHistory history,
             DatasetService datasets,
+            Interruptions interruptions,
+            CheckpointStore checkpoints,
             PredictionIntake predictions,
             BuildInfo build,
             WorkerName name,
@@ -72,6 +78,8 @@ public final class TestWorker {
         this.recorder = recorder;
         this.history = history;
         this.datasets = datasets;
+        this.interruptions = interruptions;
+        this.checkpoints = checkpoints;
         this.predictions = predictions;
         this.build = build;
         this.name = name;
@@ -81,13 +89,16 @@ public final class TestWorker {
     /** Starts one; {@link Worker#stop} ends it. */
     Worker start() {
         var shutdown = new ShutdownSignal();
+        var requests = new StopRequests(recorder, interruptions, shutdown);
         var runner = new AttemptRunner(
                 config,
                 recorder,
-                new TrainerStart(config, history, recorder, datasets, shutdown),
-                new TrainerFollow(recorder, build, shutdown, clock),
+                interruptions,
+                new TrainerStart(config, history, recorder, datasets, checkpoints, requests),
+                new TrainerFollow(recorder, build, requests, clock),
                 predictions,
                 name,
+                requests,
                 shutdown);
         var worker = new Worker(config, dataSource, queue, runner, name);
         worker.start(new StartupEvent());

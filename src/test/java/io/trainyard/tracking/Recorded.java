@@ -15,6 +15,7 @@ public class Recorded {
             "hyperparameter where run_id = :run order by key",
             "metric_summary where run_id = :run order by key",
             "metric_chunk where run_id = :run order by key, chunk",
+            "checkpoint where run_id = :run order by attempt, step",
             "artifact where run_id = :run order by path",
             "prediction_set where run_id = :run",
             "prediction where run_id = :run order by image");
@@ -40,7 +41,7 @@ public class Recorded {
         return rows(
                 run,
                 "cast(to_jsonb(t) - '{id,run_id,experiment_id,name,spec,change,directory,created_at,started_at,"
-                        + "finished_at,first_step_at,step_millis}'::text[] as text)");
+                        + "finished_at,first_step_at,step_millis,trained_seconds,running_since}'::text[] as text)");
     }
 
     private List<String> rows(long run, String columns) {

@@ -169,6 +169,7 @@ class RunHistoryTest {
                         null,
                         null,
                         List.of(new Artifact("predictions", "p.bin", 8, "ab")),
+                        List.of(),
                         1,
                         1));
         Path file = Files.write(directory.resolve("p.bin"), new byte[8]);

@@ -31,6 +31,7 @@ class RunRecorderTest {
             "training",
             "{\"device\": \"cpu\"}",
             List.of(new Artifact("predictions", "predictions.bin", 2000, "ab12")),
+            List.of(),
             512,
             6);
 
@@ -189,6 +190,7 @@ class RunRecorderTest {
                 new TrainingProgress(1, 5, 1),
                 "training",
                 "{}",
+                List.of(),
                 List.of(),
                 99,
                 9);

@@ -74,7 +74,7 @@ public final class TestRuns {
     }
 
     public static AttemptUpdate update(SeriesPoints... points) {
-        return new AttemptUpdate(List.of(points), null, null, null, List.of(), 0, 0);
+        return new AttemptUpdate(List.of(points), null, null, null, List.of(), List.of(), 0, 0);
     }
 
     /** Points from step 1 on. */

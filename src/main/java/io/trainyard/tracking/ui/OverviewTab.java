@@ -9,23 +9,31 @@ import io.trainyard.shell.Card;
 import io.trainyard.shell.CurveChart;
 import io.trainyard.shell.PropertyList;
 import io.trainyard.shell.RunTab;
+import io.trainyard.tracking.Checkpoint;
+import io.trainyard.tracking.CheckpointStore;
+import io.trainyard.tracking.Repetitions;
 import io.trainyard.tracking.RunDetails;
 import io.trainyard.tracking.RunHistory;
 import io.trainyard.tracking.RunStatus;
 import io.trainyard.tracking.RunSummary;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 
 /** The first tab: numbers, curves, hyperparameters, environment. */
 @ApplicationScoped
 class OverviewTab implements RunTab {
     private final RunHistory history;
+    private final CheckpointStore checkpoints;
+    private final Repetitions repetitions;
     private final LiveRuns live;
     private final Clock clock;
 
-    OverviewTab(RunHistory history, LiveRuns live, Clock clock) {
+    OverviewTab(RunHistory history, CheckpointStore checkpoints, Repetitions repetitions, LiveRuns live, Clock clock) {
         this.history = history;
+        this.checkpoints = checkpoints;
+        this.repetitions = repetitions;
         this.live = live;
         this.clock = clock;
     }
@@ -62,6 +70,8 @@ class OverviewTab implements RunTab {
         private final CurveChart loss;
         private final CurveChart accuracy;
         private final Div environment = new Div();
+        private final CheckpointCard checkpointCard = new CheckpointCard();
+        private List<Checkpoint> shownCheckpoints = List.of();
         private boolean environmentKnown;
 
         Overview(RunDetails details) {
@@ -77,8 +87,11 @@ class OverviewTab implements RunTab {
                             new PropertyList(details.summary().hyperparameters())),
                     environment);
             facts.addClassName("two-columns");
-            add(tiles, charts, facts);
+            add(tiles);
+            showRepetition(details.summary());
+            add(charts, facts, checkpointCard);
             showEnvironment(details);
+            showCheckpoints(details);
             show(details.summary());
         }
 
@@ -86,6 +99,21 @@ class OverviewTab implements RunTab {
             environmentKnown = EnvironmentText.isKnown(now);
             environment.removeAll();
             environment.add(new Card("Environment", new PropertyList(EnvironmentText.of(now))));
+        }
+
+        private void showCheckpoints(RunDetails now) {
+            shownCheckpoints = checkpoints.list(now.summary().id());
+            checkpointCard.show(shownCheckpoints, now.attempts());
+        }
+
+        /** This tab is opened anew when the status changes. */
+        private void showRepetition(RunSummary run) {
+            Long original = run.repeats();
+            if (original != null) {
+                RepetitionCard card = new RepetitionCard(original);
+                card.show(repetitions.of(run.id()));
+                add(card);
+            }
         }
 
         private Card lossCard() {
@@ -116,6 +144,9 @@ class OverviewTab implements RunTab {
             tiles.show(run);
             if (!environmentKnown && run.status() != RunStatus.SCHEDULED) {
                 history.find(run.id()).ifPresent(this::showEnvironment);
+            }
+            if (!checkpoints.list(run.id()).equals(shownCheckpoints)) {
+                history.find(run.id()).ifPresent(this::showCheckpoints);
             }
             loss.refresh(run.change());
             accuracy.refresh(run.change());

@@ -5,17 +5,21 @@ import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import io.trainyard.launch.Launcher;
 import io.trainyard.launch.RunFiles;
 import io.trainyard.shell.Messages;
+import io.trainyard.tracking.RunHistory;
 import io.trainyard.tracking.RunNotFoundException;
+import io.trainyard.tracking.RunSummary;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** What a user can do with a run, from the table and from its page. */
 @ApplicationScoped
 public class RunActions {
     private final Launcher launcher;
+    private final RunHistory history;
     private final RunFiles files;
 
-    RunActions(Launcher launcher, RunFiles files) {
+    RunActions(Launcher launcher, RunHistory history, RunFiles files) {
         this.launcher = launcher;
+        this.history = history;
         this.files = files;
     }
 
@@ -23,9 +27,41 @@ public class RunActions {
         launcher.stop(run);
     }
 
+    /** Pauses a run that waits or runs, and lets one that is paused go on. */
+    void pauseOrResume(RunSummary run) {
+        orSay(() -> {
+            if (run.held()) {
+                launcher.resume(run.id());
+            } else {
+                launcher.pause(run.id());
+            }
+        });
+    }
+
+    void chooseToContinue(RunSummary run) {
+        new ContinueDialog(run, epochs -> orSay(() -> launcher.continueFor(run.id(), epochs))).open();
+    }
+
+    /** The run may have changed since the page last heard of it. */
+    private static void orSay(Runnable action) {
+        try {
+            action.run();
+        } catch (IllegalStateException | RunNotFoundException e) {
+            Messages.failure(e.getMessage());
+        }
+    }
+
     /** Opens the form, filled in as the run was. */
     void runAgain(long run) {
         UI.getCurrent().navigate("new?from=" + run);
+    }
+
+    /** Launches the same again, and opens its page, which will say whether it came to the same. */
+    void repeat(long run) {
+        history.find(run).ifPresent(original -> {
+            long repetition = launcher.repeat(original, original.summary().userName());
+            UI.getCurrent().navigate("runs/" + repetition);
+        });
     }
 
     void confirmDelete(long run, String name) {
@@ -40,12 +76,10 @@ public class RunActions {
     }
 
     private void delete(long run, String name) {
-        try {
+        orSay(() -> {
             files.delete(run);
             Messages.success(name + " was deleted");
             UI.getCurrent().navigate("runs");
-        } catch (IllegalStateException | RunNotFoundException e) {
-            Messages.failure(e.getMessage());
-        }
+        });
     }
 }

@@ -17,7 +17,7 @@ final class RunCard extends Anchor {
     RunCard(RunSummary run) {
         super("runs/" + run.id());
         addClassName("run-card");
-        Div title = new Div(new H3(run.name()), new StatusBadge(run.status()));
+        Div title = new Div(new H3(run.name()), new StatusBadge(run));
         title.addClassName("run-title");
         Span settings = new Span("learning rate %s · batch %s · %s"
                 .formatted(

@@ -36,7 +36,7 @@ final class RunGrid extends Grid<RunSummary> {
                 .setFrozen(true)
                 .setWidth("10rem")
                 .setFlexGrow(1);
-        addComponentColumn(run -> new StatusBadge(run.status()))
+        addComponentColumn(run -> new StatusBadge(run))
                 .setHeader("Status")
                 .setKey("status")
                 .setSortProperty("status")
@@ -95,8 +95,11 @@ final class RunGrid extends Grid<RunSummary> {
         more.setAriaLabel("Actions for " + run.name());
         more.getSubMenu().addItem("Run again", click -> actions.runAgain(run.id()));
         if (run.status().ended()) {
+            more.getSubMenu().addItem("Run exactly again", click -> actions.repeat(run.id()));
+            more.getSubMenu().addItem("Continue", click -> actions.chooseToContinue(run));
             more.getSubMenu().addItem("Delete", click -> actions.confirmDelete(run.id(), run.name()));
         } else {
+            more.getSubMenu().addItem(run.held() ? "Resume" : "Pause", click -> actions.pauseOrResume(run));
             more.getSubMenu().addItem("Stop", click -> actions.stop(run.id()));
         }
         return bar;

@@ -20,19 +20,31 @@ final class RunHeader extends Header {
     private final Span about = new Span();
     private final StatusBadge status;
     private final Pre reason = new Pre();
+    private final Button pause = new Button("Pause", VaadinIcon.PAUSE.create());
+    private final Button resume = new Button("Resume", VaadinIcon.PLAY.create());
+    private final Button goOn = new Button("Continue", VaadinIcon.FORWARD.create());
     private final Button stop = new Button("Stop", VaadinIcon.STOP.create());
     private final Button notify = new Button("Notify me", VaadinIcon.BELL_O.create());
+    private final Button exactly = new Button("Run exactly again", VaadinIcon.COPY_O.create());
     private final Button again = new Button("Run again", VaadinIcon.REFRESH.create());
     private final Button delete = new Button("Delete", VaadinIcon.TRASH.create());
     private final EndNotification notification;
+    private transient RunSummary shown;
 
     RunHeader(RunSummary run, RunActions actions) {
         addClassName("run-header");
-        status = new StatusBadge(run.status());
+        shown = run;
+        status = new StatusBadge(run);
         notification = new EndNotification(notify);
         about.addClassName("hint");
         reason.addClassName("run-reason");
+        pause.addClickListener(click -> actions.pauseOrResume(shown));
+        resume.addClickListener(click -> actions.pauseOrResume(shown));
+        goOn.addClickListener(click -> actions.chooseToContinue(shown));
+        goOn.setTooltipText("From its newest checkpoint, for more epochs");
         stop.addClickListener(click -> actions.stop(run.id()));
+        exactly.addClickListener(click -> actions.repeat(run.id()));
+        exactly.setTooltipText("The same settings and seed; then says whether it came to the same");
         again.addClickListener(click -> actions.runAgain(run.id()));
         delete.addClickListener(click -> actions.confirmDelete(run.id(), name.getText()));
         delete.addThemeVariants(ButtonVariant.LUMO_ERROR);
@@ -43,7 +55,7 @@ final class RunHeader extends Header {
         back.addClassName("breadcrumb");
         Div title = new Div(name, status);
         title.addClassName("run-title");
-        Div buttons = new Div(notify, stop, again, delete);
+        Div buttons = new Div(notify, pause, resume, stop, goOn, exactly, again, delete);
         buttons.addClassName("page-actions");
         Div line = new Div(title, buttons);
         line.addClassName("page-header");
@@ -53,10 +65,17 @@ final class RunHeader extends Header {
 
     void show(RunSummary run) {
         name.setText(run.name());
-        status.show(run.status());
+        shown = run;
+        status.show(run);
         about.setText((run.isRangeTest() ? "Learning-rate range test, run " : "Run ") + run.id() + " in experiment "
                 + run.experiment() + ", created " + TimeText.of(run.createdAt()) + " by " + run.userName());
         boolean ended = run.status().ended();
+        pause.setVisible(!ended && !run.held());
+        pause.setEnabled(!run.pauseRequested() && !run.stopRequested());
+        pause.setText(run.pauseRequested() ? "Pausing" : "Pause");
+        resume.setVisible(run.held());
+        goOn.setVisible(ended);
+        exactly.setVisible(run.status() == RunStatus.FINISHED);
         stop.setVisible(!ended);
         stop.setEnabled(!run.stopRequested());
         stop.setText(run.stopRequested() ? "Stopping" : "Stop");

@@ -32,8 +32,7 @@ final class RunProgress extends Div {
     void show(RunSummary run, String waitingFor) {
         setVisible(!run.status().ended());
         if (run.status() == RunStatus.SCHEDULED) {
-            say("Waiting in the queue", waitingFor);
-            bar.setIndeterminate(true);
+            waiting(run, waitingFor);
         } else if (run.phaseDone() != null) {
             transfer(run, run.phaseDone(), run.phaseTotal());
         } else if (run.epoch() == null || run.step() == 0) {
@@ -42,6 +41,15 @@ final class RunProgress extends Div {
         } else {
             training(run);
         }
+    }
+
+    private void waiting(RunSummary run, String waitingFor) {
+        String done = run.step() == 0
+                ? ""
+                : "step %s of %s".formatted(NumberFormats.count(run.step()), NumberFormats.count(run.totalSteps()));
+        say(run.held() ? "Paused" : "Waiting in the queue", run.held() || waitingFor.isEmpty() ? done : waitingFor);
+        bar.setIndeterminate(!run.held());
+        bar.setValue(Math.clamp((double) run.step() / run.totalSteps(), 0, 1));
     }
 
     private void transfer(RunSummary run, long done, Long total) {
@@ -67,8 +75,8 @@ final class RunProgress extends Div {
         if (remaining != null && "training".equals(run.phase())) {
             parts.add(NumberFormats.duration(remaining) + " left");
         }
-        String doing = run.stopRequested()
-                ? "Stopping"
+        String doing = run.stopRequested() || run.pauseRequested()
+                ? run.stopRequested() ? "Stopping" : "Pausing"
                 : "training".equals(run.phase()) || run.phase() == null
                         ? "Epoch %d of %d".formatted(run.epoch(), run.epochs())
                         : phase(run);

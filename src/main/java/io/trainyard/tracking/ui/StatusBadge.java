@@ -2,20 +2,21 @@ package io.trainyard.tracking.ui;
 
 import com.vaadin.flow.component.html.Span;
 import io.trainyard.tracking.RunStatus;
+import io.trainyard.tracking.RunSummary;
 import java.util.Locale;
 
 /** A run's status as a word with a colour; the word alone says it all. */
 final class StatusBadge extends Span {
     private static final long serialVersionUID = 1;
 
-    StatusBadge(RunStatus status) {
+    StatusBadge(RunSummary run) {
         addClassName("status-badge");
-        show(status);
+        show(run);
     }
 
-    void show(RunStatus status) {
-        setText(word(status));
-        getElement().setAttribute("data-status", status.name().toLowerCase(Locale.ROOT));
+    void show(RunSummary run) {
+        setText(run.held() ? "Paused" : word(run.status()));
+        getElement().setAttribute("data-status", run.status().name().toLowerCase(Locale.ROOT));
     }
 
     static String word(RunStatus status) {

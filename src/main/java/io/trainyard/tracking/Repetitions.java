@@ -1,0 +1,101 @@
+package io.trainyard.tracking;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.trainyard.tracking.RunDetails.AttemptDetails;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Compares runs with those that they do exactly again. */
+@ApplicationScoped
+public class Repetitions {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int MOST_EPOCHS = 100_000;
+
+    private final RunHistory history;
+    private final MetricStore metrics;
+
+    Repetitions(RunHistory history, MetricStore metrics) {
+        this.history = history;
+        this.metrics = metrics;
+    }
+
+    /** Empty when the run repeats none, or one of the two hasn't finished. */
+    @Transactional
+    public Optional<Repetition> of(long run) {
+        return history.find(run).filter(Repetitions::finished).flatMap(repetition -> {
+            Long original = repetition.summary().repeats();
+            return original == null
+                    ? Optional.empty()
+                    : history.find(original).filter(Repetitions::finished).map(first -> compare(first, repetition));
+        });
+    }
+
+    private Repetition compare(RunDetails original, RunDetails repetition) {
+        Optional<String> model = model(original);
+        return Repetition.of(
+                original.summary().id(),
+                model.isPresent() && model.equals(model(repetition)),
+                losses(original),
+                losses(repetition),
+                differences(facts(original), facts(repetition)));
+    }
+
+    private Curve losses(RunDetails run) {
+        return metrics.read(run.summary().id(), "loss", 1, Long.MAX_VALUE, MOST_EPOCHS)
+                .orElse(Curve.EMPTY);
+    }
+
+    private static boolean finished(RunDetails run) {
+        return run.summary().status() == RunStatus.FINISHED;
+    }
+
+    private static Optional<String> model(RunDetails run) {
+        return run.artifacts().stream()
+                .filter(artifact -> artifact.kind().equals("model"))
+                .map(Artifact::sha256)
+                .findFirst();
+    }
+
+    /** Everything that could make a difference, by name: settings, dataset, versions, threads, device. */
+    private static Map<String, String> facts(RunDetails run) {
+        Map<String, String> facts = new TreeMap<>(run.summary().hyperparameters());
+        AttemptDetails attempt = run.lastAttempt();
+        if (attempt != null) {
+            facts.putAll(environment(attempt.environment()));
+            facts.put("dataset_hash", attempt.datasetHash() == null ? "" : attempt.datasetHash());
+        }
+        return facts;
+    }
+
+    private static List<Repetition.Difference> differences(Map<String, String> original, Map<String, String> repeated) {
+        var keys = new TreeSet<>(original.keySet());
+        keys.addAll(repeated.keySet());
+        List<Repetition.Difference> differences = new ArrayList<>();
+        for (String key : keys) {
+            String before = original.getOrDefault(key, "");
+            String now = repeated.getOrDefault(key, "");
+            if (!before.equals(now)) {
+                differences.add(new Repetition.Difference(key, before, now));
+            }
+        }
+        return differences;
+    }
+
+    private static Map<String, String> environment(@Nullable String json) {
+        try {
+            return json == null ? Map.of() : JSON.readValue(json, new TypeReference<Map<String, String>>() {});
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("Indicates a bug: the database holds an environment that isn't JSON", e);
+        }
+    }
+}

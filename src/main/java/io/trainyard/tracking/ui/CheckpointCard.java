@@ -1,0 +1,102 @@
+package io.trainyard.tracking.ui;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.NativeTable;
+import com.vaadin.flow.component.html.NativeTableBody;
+import com.vaadin.flow.component.html.NativeTableCell;
+import com.vaadin.flow.component.html.NativeTableHeader;
+import com.vaadin.flow.component.html.NativeTableHeaderCell;
+import com.vaadin.flow.component.html.NativeTableRow;
+import com.vaadin.flow.component.html.Paragraph;
+import io.trainyard.shell.Card;
+import io.trainyard.spec.NumberFormats;
+import io.trainyard.tracking.Checkpoint;
+import io.trainyard.tracking.RunDetails.AttemptDetails;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What a run can go on from, what it went on from, and what it wouldn't go on from. */
+final class CheckpointCard extends Card {
+    private static final long serialVersionUID = 1;
+    private static final int SHORT_HASH = 12;
+
+    private final Div content = new Div();
+
+    CheckpointCard() {
+        super("Checkpoints");
+        content.addClassName("checkpoints");
+        add(content);
+    }
+
+    void show(List<Checkpoint> checkpoints, List<AttemptDetails> attempts) {
+        content.removeAll();
+        attempts.stream()
+                .map(CheckpointCard::story)
+                .filter(text -> !text.isEmpty())
+                .forEach(text -> {
+                    Paragraph note = new Paragraph(text);
+                    note.addClassName("hint");
+                    content.add(note);
+                });
+        content.add(
+                checkpoints.isEmpty()
+                        ? new Paragraph("None yet: the first is written after an epoch.")
+                        : table(checkpoints));
+    }
+
+    private static String story(AttemptDetails attempt) {
+        String from = attempt.resumedStep() == null
+                ? ""
+                : attempt.resumedStep() == 0
+                        ? "began anew, since no checkpoint was whole"
+                        : "went on from step " + NumberFormats.count(attempt.resumedStep());
+        String end = attempt.endReason() == null
+                ? ""
+                : "ended: " + attempt.endReason().lines().findFirst().orElse("");
+        String both = Stream.of(from, end).filter(text -> !text.isEmpty()).collect(Collectors.joining(", "));
+        return both.isEmpty() ? "" : "Attempt %d %s".formatted(attempt.number(), both);
+    }
+
+    private static NativeTable table(List<Checkpoint> checkpoints) {
+        NativeTable table = new NativeTable();
+        table.addClassName("checkpoint-table");
+        NativeTableRow headings = new NativeTableRow();
+        Stream.of("Step", "Epochs", "Loss", "Size", "SHA-256", "")
+                .map(NativeTableHeaderCell::new)
+                .forEach(headings::add);
+        NativeTableBody body = new NativeTableBody();
+        Checkpoint last =
+                checkpoints.stream().filter(Checkpoint::usable).findFirst().orElse(null);
+        checkpoints.forEach(checkpoint -> body.add(row(checkpoint, checkpoint.equals(last))));
+        table.add(new NativeTableHeader(headings), body);
+        return table;
+    }
+
+    private static NativeTableRow row(Checkpoint checkpoint, boolean last) {
+        Double loss = checkpoint.loss();
+        NativeTableRow row = new NativeTableRow();
+        Stream.of(
+                        NumberFormats.count(checkpoint.step()),
+                        Integer.toString(checkpoint.epoch()),
+                        loss == null ? "" : NumberFormats.metric(loss),
+                        NumberFormats.bytes(checkpoint.sizeBytes()),
+                        checkpoint.sha256().substring(0, SHORT_HASH),
+                        marks(checkpoint, last))
+                .map(NativeTableCell::new)
+                .forEach(row::add);
+        if (!checkpoint.usable()) {
+            row.addClassName("refused");
+        }
+        return row;
+    }
+
+    private static String marks(Checkpoint checkpoint, boolean last) {
+        if (!checkpoint.usable()) {
+            return "refused: " + checkpoint.refused();
+        }
+        return Stream.of(checkpoint.best() ? "best" : "", last ? "last" : "")
+                .filter(mark -> !mark.isEmpty())
+                .collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,44 @@
+package io.trainyard.tracking.ui;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.textfield.IntegerField;
+import io.trainyard.tracking.RunStatus;
+import io.trainyard.tracking.RunSummary;
+import java.util.function.IntConsumer;
+
+/** Asks for how many more epochs a run is to go on. */
+final class ContinueDialog extends Dialog {
+    private static final long serialVersionUID = 1;
+    private static final int MOST = 1_000_000;
+
+    ContinueDialog(RunSummary run, IntConsumer goOn) {
+        IntegerField epochs = new IntegerField("More epochs");
+        int least = run.status() == RunStatus.FINISHED ? 1 : 0;
+        epochs.setMin(least);
+        epochs.setMax(MOST);
+        epochs.setStepButtonsVisible(true);
+        epochs.setValue(run.status() == RunStatus.FINISHED ? run.epochs() : 0);
+        epochs.setHelperText(
+                least == 1
+                        ? "On top of the %d it has".formatted(run.epochs())
+                        : "On top of the %d it was to have".formatted(run.epochs()));
+        Button confirm = new Button("Continue", click -> {
+            Integer chosen = epochs.getValue();
+            if (chosen != null && chosen >= least && chosen <= MOST) {
+                close();
+                goOn.accept(chosen);
+            }
+        });
+        confirm.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+
+        setHeaderTitle("Continue \"%s\"".formatted(run.name()));
+        add(
+                new Paragraph(
+                        "It goes on from its newest checkpoint, and ends as if it had been planned so from the start."),
+                epochs);
+        getFooter().add(new Button("Cancel", click -> close()), confirm);
+    }
+}

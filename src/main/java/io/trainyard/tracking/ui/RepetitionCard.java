@@ -1,0 +1,66 @@
+package io.trainyard.tracking.ui;
+
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import io.trainyard.shell.Card;
+import io.trainyard.shell.PropertyList;
+import io.trainyard.spec.NumberFormats;
+import io.trainyard.tracking.Repetition;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Whether doing a run exactly again gave the same. */
+final class RepetitionCard extends Card {
+    private static final long serialVersionUID = 1;
+
+    private final long original;
+    private final Div content = new Div();
+
+    RepetitionCard(long original) {
+        super("Run exactly again");
+        this.original = original;
+        content.addClassName("repetition");
+        add(new Anchor("runs/" + original, "Repeats run " + original), content);
+    }
+
+    /** @param repetition empty as long as one of the two hasn't finished */
+    void show(Optional<Repetition> repetition) {
+        content.removeAll();
+        content.add(
+                new Paragraph(repetition.map(this::verdict).orElse("The two are compared once both have finished.")));
+        repetition.map(RepetitionCard::differences).ifPresent(differences -> {
+            if (!differences.isEmpty()) {
+                content.add(new Paragraph("What differs:"), new PropertyList(differences));
+            }
+        });
+    }
+
+    private String verdict(Repetition repetition) {
+        String off = NumberFormats.percent(repetition.largestDifference());
+        String verdict =
+                switch (repetition.verdict()) {
+                    case IDENTICAL -> "Identical: byte for byte the same parameters.";
+                    case WITHIN_TOLERANCE ->
+                        "Within tolerance: no epoch's loss is off by more than %s of that of run %d."
+                                .formatted(off, original);
+                    case DIVERGED ->
+                        "Diverged at epoch %d: the loss is off by more than %s of that of run %d."
+                                .formatted(
+                                        repetition.divergedAt(), NumberFormats.percent(Repetition.TOLERANCE), original);
+                };
+        boolean unexplained = repetition.verdict() != Repetition.Verdict.IDENTICAL
+                && repetition.differences().isEmpty();
+        return unexplained ? verdict + " Nothing that is recorded differs." : verdict;
+    }
+
+    private static Map<String, String> differences(Repetition repetition) {
+        Map<String, String> text = new LinkedHashMap<>();
+        repetition
+                .differences()
+                .forEach(difference -> text.put(
+                        difference.what(), "%s, was %s".formatted(difference.repetition(), difference.original())));
+        return text;
+    }
+}

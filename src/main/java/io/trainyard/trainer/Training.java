@@ -1,0 +1,121 @@
+package io.trainyard.trainer;
+
+import ai.djl.ndarray.NDManager;
+import io.trainyard.protocol.TrainerEvent.Phase;
+import io.trainyard.protocol.TrainerRequest.TrainerRun;
+import io.trainyard.spec.FitSpec;
+import io.trainyard.spec.LossEnding;
+import io.trainyard.spec.RunSpec;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** One run from its spec to its results. Its arrays belong to the manager. Not thread-safe. */
+final class Training {
+
+    static final String PREDICTIONS = "predictions.bin";
+
+    private final TrainerRun run;
+    private final RunSpec spec;
+    private final Dataset dataset;
+    private final RunEvents events;
+    private final StopSignal stop;
+    private final NDManager manager;
+    private final Network network;
+    private final Objective objective;
+    private final Evaluator evaluator;
+    private final Progress progress;
+
+    Training(TrainerRun run, Dataset dataset, RunEvents events, StopSignal stop, NDManager manager) {
+        events.phase(Phase.LOADING);
+        this.run = run;
+        this.spec = run.spec();
+        this.dataset = dataset;
+        this.events = events;
+        this.stop = stop;
+        this.manager = manager;
+        LossEnding ending = LossEnding.of(spec.model(), spec.loss());
+        network = new Network(manager, ending.trained(spec.model()), dataset.image(), new Randomness(spec.seed()));
+        objective = new Objective(spec.loss(), ending, network.penalty());
+        evaluator = new Evaluator(network, objective, this::stopIfRequested);
+        progress = new Progress(spec.fit().stepsPerEpoch(dataset.training().count()));
+    }
+
+    /**
+     * Trains from the start or from the newest whole checkpoint; afterwards the network has the weights to keep.
+     *
+     * @throws RunStopped once the state is kept, when the run is to stop
+     */
+    void fit(Compute compute, boolean recording) throws IOException {
+        BatchReader reader = reader(dataset.training());
+        try (PendingSteps pending = new PendingSteps(manager);
+                Learner learner = Learners.of(spec, compute, network, objective, reader)) {
+            EarlyStopping earlyStopping = new EarlyStopping(spec.fit().earlyStopping(), network);
+            Checkpoints checkpoints = checkpoints(learner, earlyStopping);
+            checkpoints.resume();
+            TrainingObserver observer = recording
+                    ? new RecordingObserver(spec, events, pending, stop, progress)
+                    : new SilentObserver(stop, progress);
+            Validation validation = new Validation(evaluator, reader, spec.fit().trainingExamples(reader.count()));
+            events.phase(Phase.TRAINING);
+            fit(new TrainingLoop(spec, learner, validation, observer, checkpoints, earlyStopping), checkpoints);
+            learner.publish();
+            earlyStopping.restoreBestWeights();
+        }
+    }
+
+    private void fit(TrainingLoop loop, Checkpoints checkpoints) throws IOException {
+        try {
+            loop.fit(progress);
+        } catch (TrainingEnded e) {
+            System.err.println(e.getMessage());
+            events.points(List.of(e.where()));
+        } catch (RunStopped e) {
+            checkpoints.beforeStop();
+            throw e;
+        }
+    }
+
+    /** Evaluates and predicts the test set, and saves the model. */
+    void finish() throws IOException {
+        Safetensors model = ModelFile.of(network.parameters());
+        BatchReader test = reader(dataset.test());
+        evaluate(test);
+        events.phase(Phase.PREDICTING);
+        events.file("predictions", ResultFile.write(run.directory(), PREDICTIONS, out -> evaluator.predict(test, out)));
+        events.file("model", ResultFile.write(run.directory(), ModelFile.NAME, model::writeTo));
+    }
+
+    private void evaluate(BatchReader test) {
+        events.phase(Phase.EVALUATING);
+        Evaluation evaluation = evaluator.evaluate(test, 0, test.count());
+        events.points(List.of(
+                RunEvents.point("test_loss", 1, evaluation.loss()),
+                RunEvents.point("test_accuracy", 1, evaluation.accuracy())));
+    }
+
+    private Checkpoints checkpoints(Learner learner, EarlyStopping earlyStopping) {
+        Map<String, long[]> shapes = new LinkedHashMap<>();
+        network.parameters()
+                .forEach((name, array) -> shapes.put(name, array.getShape().getShape()));
+        int blockSteps =
+                BlockLength.of(network.parameters(), dataset.image(), spec.fit().batchSize());
+        return new Checkpoints(run, learner, earlyStopping, shapes, progress, events, blockSteps);
+    }
+
+    private BatchReader reader(ImageData data) {
+        FitSpec fit = spec.fit();
+        ExampleFormat format =
+                new ExampleFormat(dataset.image(), network.images(), LabelValues.of(spec, data.classes()));
+        Augmenter augmenter = new Augmenter(fit.augmentation(), new Randomness(spec.seed()), dataset.image());
+        int largest = Math.max(Evaluator.BATCH, Math.min(fit.batchSize(), data.count()));
+        return new BatchReader(manager, data, format, augmenter, largest);
+    }
+
+    private void stopIfRequested() {
+        if (stop.requested()) {
+            throw new RunStopped(progress.steps());
+        }
+    }
+}
