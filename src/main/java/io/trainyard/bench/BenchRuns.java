@@ -34,8 +34,8 @@ final class BenchRuns {
 
     static RunSpec recipe(Engine engine, int batch, int epochs, long seed) {
         RunSpec spec = Recipes.list().getFirst().spec();
-        FitSpec fit = new FitSpec(
-                batch, epochs, spec.fit().shuffle(), spec.fit().validationSplit());
+        FitSpec fit =
+                new FitSpec(batch, epochs, spec.fit().shuffle(), spec.fit().validationSplit());
         return new RunSpec(
                 spec.experiment(),
                 "bench, seed " + seed,

@@ -47,7 +47,8 @@ final class RecipeSpeed implements Measurement {
         }
         return ratios.entrySet().stream()
                 .map(entry -> Ratios.figure(
-                        "%s %s / tensorflow".formatted(name(), entry.getKey().name().toLowerCase(Locale.ROOT)),
+                        "%s %s / tensorflow"
+                                .formatted(name(), entry.getKey().name().toLowerCase(Locale.ROOT)),
                         entry.getValue(),
                         ASKED))
                 .toList();

@@ -57,8 +57,7 @@ final class PendingSteps implements AutoCloseable {
         int offset = 0;
         for (int i = 0; i < loss.length; i++) {
             int[] classes = onDevice.get(i).batch().classes();
-            known.add(new StepResult(
-                    loss[i], Evaluation.correct(computed, offset, width, classes), classes.length));
+            known.add(new StepResult(loss[i], Evaluation.correct(computed, offset, width, classes), classes.length));
             offset += classes.length * width;
         }
         onDevice.clear();

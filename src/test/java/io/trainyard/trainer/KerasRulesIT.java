@@ -44,8 +44,7 @@ class KerasRulesIT {
         DatasetFiles files = SyntheticDataset.write(directory, TRAINING, 4, IMAGE[0], 3);
         Map<String, RunSpec> specs = specs(engine);
 
-        TrainerProcess trainer =
-                TrainerProcess.start(
+        TrainerProcess trainer = TrainerProcess.start(
                 new TrainerRequest(engine, "cpu", 1, files, runs(specs)), directory, "-Dtrainyard.fast=" + fast);
 
         assertThat(trainer.exitCode()).as(trainer.log()).isZero();

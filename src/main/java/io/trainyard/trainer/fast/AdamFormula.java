@@ -25,7 +25,9 @@ record AdamFormula(OptimizerSpec.Adam adam) implements UpdateFormula {
         for (int i = first; i < end; i += SPECIES.length()) {
             FloatVector g = UpdateFormula.load(variable.gradient(), i);
             FloatVector m = FloatVector.fromArray(SPECIES, mean, i).mul(beta1).add(g.mul(1 - beta1));
-            FloatVector v = FloatVector.fromArray(SPECIES, variance, i).mul(beta2).add(g.mul(g).mul(1 - beta2));
+            FloatVector v = FloatVector.fromArray(SPECIES, variance, i)
+                    .mul(beta2)
+                    .add(g.mul(g).mul(1 - beta2));
             m.intoArray(mean, i);
             v.intoArray(variance, i);
             FloatVector change = m.mul(rate).div(v.sqrt().add(epsilon));

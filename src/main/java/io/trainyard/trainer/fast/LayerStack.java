@@ -29,8 +29,9 @@ final class LayerStack {
                     layers.add(dense(dense, names.get(i)));
                     activate(dense.activation(), dense.negativeSlope());
                 }
-                default -> throw new IllegalArgumentException(
-                        "Indicates a bug: a dense stack with " + model.layers().get(i));
+                default ->
+                    throw new IllegalArgumentException("Indicates a bug: a dense stack with "
+                            + model.layers().get(i));
             }
         }
     }

@@ -47,9 +47,8 @@ record RmsPropFormula(OptimizerSpec.RmsProp rmsProp) implements UpdateFormula {
     }
 
     private FloatVector blend(Matrix average, int at, FloatVector latest) {
-        FloatVector blended = UpdateFormula.load(average, at)
-                .mul((float) rmsProp.rho())
-                .add(latest.mul((float) (1 - rmsProp.rho())));
+        FloatVector blended =
+                UpdateFormula.load(average, at).mul((float) rmsProp.rho()).add(latest.mul((float) (1 - rmsProp.rho())));
         blended.intoArray(average.values(), at);
         return blended;
     }

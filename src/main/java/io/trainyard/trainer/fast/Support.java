@@ -87,6 +87,7 @@ public final class Support {
         }
         return parameters <= MOST_PARAMETERS
                 ? Optional.empty()
-                : Optional.of("the model has %,d parameters, and %,d are the most".formatted(parameters, MOST_PARAMETERS));
+                : Optional.of(
+                        "the model has %,d parameters, and %,d are the most".formatted(parameters, MOST_PARAMETERS));
     }
 }
