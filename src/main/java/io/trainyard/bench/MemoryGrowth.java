@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** How much resident memory a trainer has gained from epoch 10 to epoch 110. */
 final class MemoryGrowth implements Measurement {
@@ -16,7 +17,7 @@ final class MemoryGrowth implements Measurement {
     private static final int FROM = 10;
     private static final int TO = 110;
     private static final double ASKED = 0.02;
-    private static final Duration LOOK = Duration.ofMillis(50);
+    private static final Duration LOOK = Duration.ofMillis(100);
 
     private final TrainerAlone trainer;
 
@@ -47,7 +48,7 @@ final class MemoryGrowth implements Measurement {
 
     private static void watch(Trainer trainer, long[] kilobytes) throws IOException, InterruptedException {
         while (trainer.process().isAlive()) {
-            int epochs = TrainerEvents.read(trainer.directory()).values("loss").size();
+            long epochs = epochs(trainer.directory());
             if (epochs >= FROM && kilobytes[0] == 0) {
                 kilobytes[0] = residentKilobytes(trainer.process());
             }
@@ -56,6 +57,13 @@ final class MemoryGrowth implements Measurement {
                 return;
             }
             Thread.sleep(LOOK);
+        }
+    }
+
+    /** Seen in the text: the last line may be half written. */
+    private static long epochs(Path directory) throws IOException {
+        try (Stream<String> lines = Files.lines(directory.resolve(TrainerEvents.FILE))) {
+            return lines.filter(line -> line.contains("\"epoch_seconds\"")).count();
         }
     }
 

@@ -56,8 +56,7 @@ final class RecipeSpeed implements Measurement {
 
     private double seconds(Engine engine, long seed) throws IOException, InterruptedException {
         return trainer.run(BenchRuns.recipe(engine, batch, EPOCHS, seed), true, running -> {})
-                .values("epoch_seconds")
-                .getLast();
+                .last("epoch_seconds");
     }
 
     private double tensorFlowSeconds() throws IOException, InterruptedException {

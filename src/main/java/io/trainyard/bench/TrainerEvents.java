@@ -74,6 +74,15 @@ record TrainerEvents(List<TrainerEvent> events) {
                 .toList();
     }
 
+    /** @throws BenchException when the series has no value */
+    double last(String key) {
+        List<Double> values = values(key);
+        if (values.isEmpty()) {
+            throw new BenchException("A trainer wrote no " + key + "; its last event: " + events.getLast());
+        }
+        return values.getLast();
+    }
+
     private static long lastStep(Series series) {
         return series.firstStep() + series.values().length - 1;
     }
