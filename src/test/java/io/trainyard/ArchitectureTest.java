@@ -41,6 +41,9 @@ class ArchitectureTest {
     static final ArchRule trainer_imports_only_spec_and_protocol = arrows("trainer..", "spec..", "protocol..");
 
     @ArchTest
+    static final ArchRule layers_import_only_spec = arrows("trainer.layer..", "spec..");
+
+    @ArchTest
     static final ArchRule tracking_imports_only_spec = arrows("tracking", "spec..");
 
     @ArchTest

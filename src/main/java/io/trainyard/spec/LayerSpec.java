@@ -132,15 +132,7 @@ public sealed interface LayerSpec {
 
         Conv2D with(ActivationFunction other) {
             return new Conv2D(
-                    filters,
-                    kernelSize,
-                    strides,
-                    padding,
-                    other,
-                    negativeSlope,
-                    useBias,
-                    kernelInitializer,
-                    kernelL2);
+                    filters, kernelSize, strides, padding, other, negativeSlope, useBias, kernelInitializer, kernelL2);
         }
     }
 

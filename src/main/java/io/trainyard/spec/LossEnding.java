@@ -33,8 +33,7 @@ public enum LossEnding {
         });
         return switch (loss) {
             case MEAN_SQUARED_ERROR -> FROM_OUTPUTS;
-            case BINARY_CROSSENTROPY ->
-                endsWith(ActivationFunction.SIGMOID, model) ? FROM_LOGITS : FROM_PROBABILITIES;
+            case BINARY_CROSSENTROPY -> endsWith(ActivationFunction.SIGMOID, model) ? FROM_LOGITS : FROM_PROBABILITIES;
             case CATEGORICAL_CROSSENTROPY ->
                 endsWith(ActivationFunction.SOFTMAX, model) ? FROM_LOGITS : FROM_NORMALISED_OUTPUTS;
         };

@@ -18,8 +18,8 @@ record AdamRule(OptimizerSpec.Adam adam) implements UpdateRule {
 
     @Override
     public void update(NDArray parameter, NDArray gradient, Map<String, NDArray> slots, Step step) {
-        double correction = Math.sqrt(1 - Math.pow(adam.beta2(), step.number()))
-                / (1 - Math.pow(adam.beta1(), step.number()));
+        double correction =
+                Math.sqrt(1 - Math.pow(adam.beta2(), step.number())) / (1 - Math.pow(adam.beta1(), step.number()));
         NDArray mean = UpdateRule.slot(slots, "mean");
         NDArray variance = UpdateRule.slot(slots, "variance");
         // PyTorch's variant clears the gradient itself.

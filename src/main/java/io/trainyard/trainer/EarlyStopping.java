@@ -22,13 +22,13 @@ final class EarlyStopping {
     }
 
     private final @Nullable EarlyStoppingSpec spec;
-    private final Network network;
+    private final Weights weights;
     private State state = State.START;
     private @Nullable Map<String, float[]> bestWeights;
 
-    EarlyStopping(@Nullable EarlyStoppingSpec spec, Network network) {
+    EarlyStopping(@Nullable EarlyStoppingSpec spec, Weights weights) {
         this.spec = spec;
-        this.network = network;
+        this.weights = weights;
     }
 
     State state() {
@@ -60,7 +60,7 @@ final class EarlyStopping {
         double value = value(spec.monitor(), training, validation);
         if (improves(spec, value)) {
             state = new State(value, 0, epoch);
-            bestWeights = spec.restoreBestWeights() ? network.values() : null;
+            bestWeights = spec.restoreBestWeights() ? weights.values() : null;
             return;
         }
         state = new State(state.best, state.waited + 1, state.bestEpoch);
@@ -75,7 +75,7 @@ final class EarlyStopping {
     /** To be called at the end of the training, whatever ended it: Keras restores the best weights then, too. */
     void restoreBestWeights() {
         if (bestWeights != null) {
-            network.set(bestWeights);
+            weights.set(bestWeights);
         }
     }
 

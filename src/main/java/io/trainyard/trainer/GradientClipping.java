@@ -19,8 +19,7 @@ final class GradientClipping {
      * https://arxiv.org/abs/1211.5063. Computed on the device, without waiting for it.
      */
     static void toGlobalNorm(Collection<NDArray> gradients, double limit) {
-        try (NDManager temporary =
-                gradients.iterator().next().getManager().newSubManager()) {
+        try (NDManager temporary = gradients.iterator().next().getManager().newSubManager()) {
             NDList squares = new NDList();
             for (NDArray gradient : gradients) {
                 gradient.tempAttach(temporary);

@@ -23,7 +23,7 @@ import java.util.Map;
  * A model's layers, connected, with initial parameters as Keras draws them. Its arrays belong to the manager it was made
  * with. Not thread-safe.
  */
-final class Network {
+final class Network implements Weights {
 
     private final ModelSpec model;
     private final ModelGraph graph;
@@ -94,15 +94,16 @@ final class Network {
         return arrays(false);
     }
 
-    /** Copies of all {@link #parameters}. */
-    Map<String, float[]> values() {
+    @Override
+    public Map<String, float[]> values() {
         Map<String, float[]> values = new LinkedHashMap<>();
-        parameters.forEach((name, parameter) -> values.put(name, parameter.array().toFloatArray()));
+        parameters.forEach(
+                (name, parameter) -> values.put(name, parameter.array().toFloatArray()));
         return values;
     }
 
-    /** @param values as {@link #values} gives them */
-    void set(Map<String, float[]> values) {
+    @Override
+    public void set(Map<String, float[]> values) {
         values.forEach((name, array) -> {
             LayerParameter parameter = parameters.get(name);
             if (parameter == null) {
@@ -115,8 +116,7 @@ final class Network {
 
     /** The penalty on large kernels that belongs to the loss. */
     Penalty penalty() {
-        return new Penalty(
-                parameters.values().stream().filter(p -> p.l2() != 0).toList());
+        return new Penalty(parameters.values().stream().filter(p -> p.l2() != 0).toList());
     }
 
     private Map<String, NDArray> arrays(boolean all) {

@@ -25,9 +25,7 @@ record Objective(Loss loss, LossEnding ending, Penalty penalty) {
         if (ending != LossEnding.FROM_LOGITS) {
             return computed;
         }
-        return loss == Loss.BINARY_CROSSENTROPY
-                ? computed.getNDArrayInternal().sigmoid()
-                : computed.softmax(-1);
+        return loss == Loss.BINARY_CROSSENTROPY ? computed.getNDArrayInternal().sigmoid() : computed.softmax(-1);
     }
 
     private NDArray ofLogits(NDArray logits, NDArray labels) {

@@ -68,7 +68,8 @@ class LossEndingTest {
 
         Dense linear = new Dense(10, ActivationFunction.LINEAR, 0.2, false, KernelInitializer.HE_NORMAL, 0.1);
         assertThat(trained.nodes())
-                .containsExactly(LayerNode.of(linear, "last", "middle"), branches.nodes().get(1));
+                .containsExactly(
+                        LayerNode.of(linear, "last", "middle"), branches.nodes().get(1));
         assertThat(LossEnding.FROM_OUTPUTS.trained(branches)).isSameAs(branches);
     }
 

@@ -43,7 +43,8 @@ class RandomnessTest {
 
     @Test
     void initial_weights_are_glorot_uniform() {
-        float[] values = InitialKernel.values(KernelInitializer.GLOROT_UNIFORM, new Randomness(1).weights(0), 200, 3072);
+        float[] values =
+                InitialKernel.values(KernelInitializer.GLOROT_UNIFORM, new Randomness(1).weights(0), 200, 3072);
         double limit = Math.sqrt(6.0 / (200 + 3072));
 
         double square = 0;

@@ -23,7 +23,8 @@ class RangeTestEndTest {
     void losses_that_stay_high_end_it_once_their_average_is_four_times_the_least() {
         RangeTestEnd end = new RangeTestEnd(RANGE_TEST);
         end.look(constant(1));
-        // 1 + (11 - 1) * (1 - 0.98^n) > 4 from about n = 18 on; a little earlier or later for the correction of the start
+        // 1 + (11 - 1) * (1 - 0.98^n) > 4 from about n = 18 on; a little earlier or later for the correction of the
+        // start
         assertThatThrownBy(() -> end.look(constant(11)))
                 .isInstanceOfSatisfying(
                         TrainingEnded.class,

@@ -115,15 +115,13 @@ final class ReferenceLayers {
 
     static ReferenceExamples concatenate(List<ReferenceExamples> inputs) {
         ReferenceExamples first = inputs.getFirst();
-        int channels =
-                inputs.stream().mapToInt(ReferenceExamples::channels).sum();
+        int channels = inputs.stream().mapToInt(ReferenceExamples::channels).sum();
         ReferenceExamples out = ReferenceExamples.zeros(first.count(), first.height(), first.width(), channels);
         for (int n = 0; n < out.count(); n++) {
             for (int pixel = 0; pixel < out.pixels(); pixel++) {
                 int at = pixel * channels;
                 for (ReferenceExamples in : inputs) {
-                    System.arraycopy(
-                            in.values()[n], pixel * in.channels(), out.values()[n], at, in.channels());
+                    System.arraycopy(in.values()[n], pixel * in.channels(), out.values()[n], at, in.channels());
                     at += in.channels();
                 }
             }

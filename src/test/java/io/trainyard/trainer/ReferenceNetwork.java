@@ -145,8 +145,7 @@ final class ReferenceNetwork {
             case LayerSpec.MaxPooling2D pool -> ReferenceLayers.max(in, pool);
             case LayerSpec.AveragePooling2D pool ->
                 ReferenceLayers.mean(in, pool.padding(), pool.poolSize(), pool.step());
-            case LayerSpec.GlobalAveragePooling2D _ ->
-                ReferenceLayers.mean(in, Padding.VALID, in.height(), 1);
+            case LayerSpec.GlobalAveragePooling2D _ -> ReferenceLayers.mean(in, Padding.VALID, in.height(), 1);
             case LayerSpec.Add _ -> ReferenceLayers.add(inputs);
             case LayerSpec.Concatenate _ -> ReferenceLayers.concatenate(inputs);
             case LayerSpec.BatchNormalization norm -> batchNorm(layer, norm, in, training, moves);

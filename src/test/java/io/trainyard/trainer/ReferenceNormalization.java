@@ -46,8 +46,7 @@ final class ReferenceNormalization {
         return batch;
     }
 
-    static ReferenceExamples channels(
-            ReferenceExamples in, Moving by, double epsilon, double[] gamma, double[] beta) {
+    static ReferenceExamples channels(ReferenceExamples in, Moving by, double epsilon, double[] gamma, double[] beta) {
         ReferenceExamples out = in.copy();
         for (double[] values : out.values()) {
             for (int i = 0; i < values.length; i++) {
@@ -66,8 +65,10 @@ final class ReferenceNormalization {
             for (int first = 0; first < values.length; first += channels) {
                 double[] pixel = Arrays.copyOfRange(values, first, first + channels);
                 double mean = Arrays.stream(pixel).average().orElseThrow();
-                double variance =
-                        Arrays.stream(pixel).map(x -> (x - mean) * (x - mean)).average().orElseThrow();
+                double variance = Arrays.stream(pixel)
+                        .map(x -> (x - mean) * (x - mean))
+                        .average()
+                        .orElseThrow();
                 for (int c = 0; c < channels; c++) {
                     values[first + c] = gamma[c] * (pixel[c] - mean) / Math.sqrt(variance + epsilon) + beta[c];
                 }

@@ -24,8 +24,8 @@ final class DenseLayer implements Layer {
     @Override
     public Signal forward(List<Signal> inputs, boolean training) {
         Signal input = inputs.getFirst().channelsLast();
-        NDArray sums = Linear.linear(input.array(), kernel.weight(), kernel.bias())
-                .singletonOrThrow();
+        NDArray sums =
+                Linear.linear(input.array(), kernel.weight(), kernel.bias()).singletonOrThrow();
         return Activations.apply(dense.activation(), dense.negativeSlope(), input.with(sums));
     }
 

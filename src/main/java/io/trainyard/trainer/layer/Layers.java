@@ -51,9 +51,7 @@ public final class Layers {
 
     /** Without dropping the array itself: an engine would make a copy. */
     private static Signal dropped(Signal input, float rate, boolean training) {
-        return training
-                ? input.with(Dropout.dropout(input.array(), rate, true).singletonOrThrow())
-                : input;
+        return training ? input.with(Dropout.dropout(input.array(), rate, true).singletonOrThrow()) : input;
     }
 
     private static Signal means(Signal input) {
