@@ -57,6 +57,9 @@ class ArchitectureTest {
             .resideInAPackage("ai.djl..");
 
     @ArchTest
+    static final ArchRule layers_import_only_spec = arrows("trainer.layer..", "spec..");
+
+    @ArchTest
     static final ArchRule tracking_imports_only_spec = arrows("tracking", "spec..");
 
     @ArchTest

@@ -25,13 +25,13 @@ final class EarlyStopping {
     private static final String BEST = "/best";
 
     private final @Nullable EarlyStoppingSpec spec;
-    private final Network network;
+    private final Weights weights;
     private State state = State.START;
     private @Nullable Map<String, float[]> bestWeights;
 
-    EarlyStopping(@Nullable EarlyStoppingSpec spec, Network network) {
+    EarlyStopping(@Nullable EarlyStoppingSpec spec, Weights weights) {
         this.spec = spec;
-        this.network = network;
+        this.weights = weights;
     }
 
     State state() {
@@ -72,7 +72,7 @@ final class EarlyStopping {
         double value = value(spec.monitor(), training, validation);
         if (improves(spec, value)) {
             state = new State(value, 0, epoch);
-            bestWeights = spec.restoreBestWeights() ? network.values() : null;
+            bestWeights = spec.restoreBestWeights() ? weights.values() : null;
         } else {
             state = new State(state.best, state.waited + 1, state.bestEpoch);
         }
@@ -91,7 +91,7 @@ final class EarlyStopping {
     /** To be called at the end of the training, whatever ended it: Keras restores the best weights then, too. */
     void restoreBestWeights() {
         if (bestWeights != null) {
-            network.set(bestWeights);
+            weights.set(bestWeights);
         }
     }
 

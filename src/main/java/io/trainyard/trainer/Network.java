@@ -23,7 +23,7 @@ import java.util.Map;
  * A model's layers, connected, with initial parameters as Keras draws them. Its arrays belong to the manager it was made
  * with. Not thread-safe.
  */
-final class Network {
+final class Network implements Weights {
 
     private final ModelSpec model;
     private final ModelGraph graph;
@@ -99,16 +99,16 @@ final class Network {
         return arrays(false);
     }
 
-    /** Copies of all parameters. */
-    Map<String, float[]> values() {
+    @Override
+    public Map<String, float[]> values() {
         Map<String, float[]> values = new LinkedHashMap<>();
         parameters.forEach(
                 (name, parameter) -> values.put(name, parameter.array().toFloatArray()));
         return values;
     }
 
-    /** @param values of every parameter; others are ignored */
-    void set(Map<String, float[]> values) {
+    @Override
+    public void set(Map<String, float[]> values) {
         parameters().forEach((name, array) -> {
             float[] mine = values.get(name);
             if (mine == null || mine.length != array.size()) {
