@@ -28,6 +28,8 @@ final class LayerPlace {
         });
         inputs.setTooltipText("The layers whose output it takes; input_layer is the image.");
         inputs.getElement().setAttribute("data-parameter", "inputs");
+        inputs.addClassName("layer-inputs");
+        inputs.setAutoExpand(MultiSelectComboBox.AutoExpandMode.VERTICAL);
         inputs.setPlaceholder("the layer before");
         inputs.addValueChangeListener(change -> {
             if (change.isFromClient()) {

@@ -75,8 +75,8 @@ final class SchedulePreview extends Div {
         String points = IntStream.range(0, samples.length)
                 .mapToObj(i -> String.format(Locale.ROOT, "%.2f,%.3f", 100.0 * i / SAMPLES, 38 - 36 * samples[i] / top))
                 .collect(Collectors.joining(" "));
-        return "<svg viewBox='0 0 100 40' preserveAspectRatio='none'><line x1='0' y1='39' x2='100' y2='39'/>"
-                + "<polyline points='" + points + "'/></svg>";
+        return "<div><svg viewBox='0 0 100 40' preserveAspectRatio='none'><line x1='0' y1='39' x2='100' y2='39'/>"
+                + "<polyline points='" + points + "'/></svg></div>";
     }
 
     private static String words(double[] samples, double top, int epochs) {
