@@ -96,7 +96,8 @@ class NewRunFormIT {
         page.getByLabel("Duplicate dropout").click();
         assertThat(rows.nth(3)).hasAttribute("data-layer", "dropout");
         page.getByLabel("Remove dropout_1").click();
-        page.getByLabel("Remove dropout").click();
+        page.getByLabel("Remove dropout", new Page.GetByLabelOptions().setExact(true))
+                .click();
         assertThat(rows).hasCount(4);
     }
 

@@ -32,7 +32,6 @@ final class SchedulePreview extends Div {
 
     void show() {
         removeAll();
-        setVisible(false);
         spec().ifPresent(spec -> datasets.shape(spec.dataset()).ifPresent(dataset -> draw(spec, dataset)));
     }
 
@@ -68,7 +67,6 @@ final class SchedulePreview extends Div {
         axis.addClassName("schedule-axis");
         highest.addClassName("hint");
         add(highest, curve, axis);
-        setVisible(true);
     }
 
     private static String svg(double[] samples, double top) {
