@@ -65,6 +65,7 @@ public final class TrainerMain {
                 points("batch_loss", 4, "9.5,\"NaN\"");
                 event("diverged", "\"run\":\"" + run + "\",\"step\":5,\"loss\":\"NaN\"");
             }
+            case "looks for a learning rate" -> lookForALearningRate();
             case "loses an event" -> {
                 events++;
                 finish(IMAGES * CLASSES);
@@ -85,6 +86,24 @@ public final class TrainerMain {
         event("resumed", "\"run\":\"" + run + "\",\"path\":\"/nowhere/checkpoint-2\",\"step\":2");
         points("batch_loss", 3, "1.75,1.5");
         finish(IMAGES * CLASSES);
+    }
+
+    /** Losses that fall about 0.001 and get out of hand at 0.2. */
+    private void lookForALearningRate() {
+        int steps = 200;
+        StringBuilder rates = new StringBuilder();
+        StringBuilder losses = new StringBuilder();
+        for (int i = 0; i < steps; i++) {
+            double rate = 1e-6 * Math.pow(1e6, i / (steps - 1.0));
+            rates.append(i == 0 ? "" : ",").append(rate);
+            if (i >= 3) { // the first three are written
+                double loss = rate > 0.2 ? 100 * rate : 2.3 - 0.8 / (1 + Math.pow(0.001 / rate, 2));
+                losses.append(i == 3 ? "" : ",").append(loss);
+            }
+        }
+        points("learning_rate", 1, rates.toString());
+        points("batch_loss", 4, losses.toString());
+        event("finished", "\"run\":\"" + run + "\"");
     }
 
     private void finish(int probabilities) throws Exception {

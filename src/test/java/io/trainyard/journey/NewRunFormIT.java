@@ -85,24 +85,88 @@ class NewRunFormIT {
 
     @Test
     void layers_can_be_added_moved_and_removed() {
-        page.getByText("Add layer").click();
-        page.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName("Dropout"))
-                .click();
+        button("Add layer").click();
+        choose("Dropout");
         Locator rows = page.locator("[data-layer]");
         assertThat(rows).hasCount(5);
         assertThat(rows.nth(3)).hasAttribute("data-layer", "dropout");
         page.getByLabel("Move dropout up").click();
         assertThat(rows.nth(2)).hasAttribute("data-layer", "dropout");
         assertThat(page.locator(".model-summary")).containsText("dropout (Dropout)");
-        page.getByLabel("Remove dropout").click();
+        page.getByLabel("Duplicate dropout").click();
+        assertThat(rows.nth(3)).hasAttribute("data-layer", "dropout");
+        page.getByLabel("Remove dropout_1").click();
+        page.getByLabel("Remove dropout", new Page.GetByLabelOptions().setExact(true))
+                .click();
         assertThat(rows).hasCount(4);
     }
 
     @Test
+    void a_residual_connection_is_built_by_clicks_and_follows_its_layers() {
+        page.getByLabel("Add a layer below dense_1").click();
+        choose("Add");
+        assertThat(page.locator(".problem-list")).containsText("add takes two inputs or more: name them");
+        assertThat(launch()).isDisabled();
+
+        Locator add = page.locator("[data-layer=add]");
+        add.locator(".layer-inputs input").click();
+        option("dense").click();
+        option("dense_1").click();
+        page.keyboard().press("Escape");
+        assertThat(add.locator(".layer-problem")).containsText("different shapes, (None, 200) and (None, 150)");
+        page.locator("[data-parameter=units] input").nth(1).fill("200");
+        assertThat(page.getByText("Ready to launch")).isVisible();
+        assertThat(page.locator("trainyard-model li", new Page.LocatorOptions().setHasText("add (Add)")))
+                .hasText("add (Add), takes dense and dense_1, gives (None, 200)");
+
+        page.getByLabel("Add a layer below flatten").click();
+        choose("Dense");
+        page.locator("[data-parameter=units] input").first().fill("300");
+        assertThat(page.locator("trainyard-model li", new Page.LocatorOptions().setHasText("add (Add)")))
+                .hasText("add (Add), takes dense_1 and dense_2, gives (None, 200)");
+        assertThat(page.getByText("Ready to launch")).isVisible();
+        Browser.screenshot(page, "new-run-functional");
+    }
+
+    @Test
+    void a_schedule_shows_its_course_as_it_is_typed() {
+        Locator course = page.locator(".schedule-preview [role=img]");
+        assertThat(course)
+                .hasAttribute(
+                        "aria-label",
+                        "Learning rate over 10 epochs: starts at 0.0005, is 0.0005 at most, ends at 0.0005");
+        page.locator("[data-type-of=schedule]").click();
+        option("Cosine").click();
+        page.locator("[data-parameter=alpha] input").fill("0.1");
+        page.locator("[data-parameter=epochs] input").fill("20");
+        assertThat(course)
+                .hasAttribute(
+                        "aria-label",
+                        "Learning rate over 20 epochs: starts at 0.0005, is 0.0005 at most, ends at 0.00005");
+        page.locator("[data-parameter=alpha] input").fill("2");
+        assertThat(course).hasCount(0);
+    }
+
+    @Test
+    void early_stopping_opens_its_fields_and_watches_what_there_is() {
+        assertThat(page.locator("[data-parameter=patience]")).hasCount(0);
+        page.locator("[data-parameter=early_stopping] input").check();
+        assertThat(page.locator("[data-parameter=monitor]")).containsText("Loss");
+        assertThat(page.getByText("Ready to launch")).isVisible();
+        page.locator("[data-parameter=early_stopping] input").uncheck();
+        assertThat(page.locator("[data-parameter=patience]")).hasCount(0);
+    }
+
+    @Test
+    void says_what_the_device_comes_to_here() {
+        assertThat(page.locator(".device-note")).containsText("Here that is the CPU");
+        page.locator("[data-parameter=device] input").fill("gpu:99");
+        assertThat(page.locator(".device-note")).containsText("MXNet can't use gpu:99 here: ");
+    }
+
+    @Test
     void another_optimizer_brings_its_own_parameters() {
-        page.locator("vaadin-select", new Page.LocatorOptions().setHasText("Adam"))
-                .first()
-                .click();
+        page.locator("[data-type-of=optimizer]").click();
         page.getByRole(AriaRole.OPTION, new Page.GetByRoleOptions().setName("RMSprop"))
                 .click();
         assertThat(page.locator("[data-parameter=rho]")).isVisible();
@@ -127,6 +191,18 @@ class NewRunFormIT {
     void shows_the_keras_program_that_does_the_same() {
         button("Keras").click();
         assertThat(page.locator("vaadin-dialog pre")).containsText("Dense(200, activation=\"relu\")");
+    }
+
+    private void choose(String layer) {
+        page.locator(".layer-type")
+                .filter(new Locator.FilterOptions()
+                        .setHas(page.getByText(layer, new Page.GetByTextOptions().setExact(true))))
+                .click();
+    }
+
+    private Locator option(String name) {
+        return page.getByRole(
+                AriaRole.OPTION, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 
     private Locator launch() {

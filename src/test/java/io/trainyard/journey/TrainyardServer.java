@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 public final class TrainyardServer implements AutoCloseable {
 
     private static final Pattern READY = Pattern.compile("is ready at (http://localhost:\\d+)");
+    private static final String TRAINER = "-Dtrainyard.launch.trainer-directory=";
     private static final Path LOGS = Path.of("target", "journey");
 
     private final Path home;
@@ -51,6 +52,11 @@ public final class TrainyardServer implements AutoCloseable {
         }
     }
 
+    /** Starts one whose runs are trained by what lies in this folder instead of the build's trainers. */
+    static TrainyardServer startWithTrainer(Path home, Path trainer) throws IOException {
+        return new TrainyardServer(home, List.of(TRAINER + trainer));
+    }
+
     /** Starts one and waits until it says that it is ready. */
     public static TrainyardServer start(Path home, String... options) throws IOException {
         return new TrainyardServer(home, List.of(options));
@@ -63,14 +69,20 @@ public final class TrainyardServer implements AutoCloseable {
 
     private static ProcessBuilder command(Path home, List<String> options) {
         var jar = Path.of("target", "quarkus-app", "quarkus-run.jar").toAbsolutePath();
-        var words = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", jar.toString(), "start"));
+        var words = new ArrayList<String>();
+        words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        words.addAll(options.stream().filter(TrainyardServer::isJvmOption).toList());
+        words.addAll(List.of("-jar", jar.toString(), "start"));
         words.addAll(List.of("--home", home.toString()));
         if (!options.contains("--port")) {
             words.addAll(List.of("--port", "0"));
         }
-        words.addAll(options);
+        words.addAll(options.stream().filter(option -> !isJvmOption(option)).toList());
         return new ProcessBuilder(words);
+    }
+
+    private static boolean isJvmOption(String option) {
+        return option.startsWith("-D");
     }
 
     private URI awaitReady(Process started) throws IOException {

@@ -58,11 +58,11 @@ class EarlyStoppingTest {
     @Test
     void an_accuracy_is_better_when_it_is_larger() {
         EarlyStopping stopping = stopping(Monitor.VAL_ACCURACY, 1, 0);
-        stopping.afterEpoch(1, accuracy(90), accuracy(50));
-        stopping.afterEpoch(2, accuracy(80), accuracy(60));
+        afterEpoch(stopping, 1, accuracy(90), accuracy(50));
+        afterEpoch(stopping, 2, accuracy(80), accuracy(60));
 
         assertThat(stopping.state()).isEqualTo(new EarlyStopping.State(0.6, 0, 2));
-        assertThatThrownBy(() -> stopping.afterEpoch(3, accuracy(99), accuracy(55)))
+        assertThatThrownBy(() -> afterEpoch(stopping, 3, accuracy(99), accuracy(55)))
                 .hasMessageContaining("val_accuracy was best in epoch 2");
     }
 
@@ -82,7 +82,7 @@ class EarlyStoppingTest {
         epochs(before, 1.0, 0.5, 0.7);
         EarlyStopping after = stopping(Monitor.LOSS, 2, 0);
 
-        after.restore(before.state(), before.bestWeights());
+        after.restore(before.state(), before.arrays());
 
         assertThatThrownBy(() -> epoch(after, 4, 0.6)).isInstanceOf(TrainingEnded.class);
         after.restoreBestWeights();
@@ -110,10 +110,15 @@ class EarlyStoppingTest {
 
     private void epoch(EarlyStopping stopping, int epoch, double loss) {
         weights.weight = epoch;
-        stopping.afterEpoch(epoch, new Evaluation(loss, 0, 1), null);
+        afterEpoch(stopping, epoch, new Evaluation(loss, 0, 1), null);
     }
 
     private static Evaluation accuracy(int percent) {
         return new Evaluation(0, percent, 100);
+    }
+
+    private static void afterEpoch(EarlyStopping stopping, int epoch, Evaluation training, Evaluation validation) {
+        stopping.look(epoch, training, validation);
+        stopping.endOutOfPatience(epoch);
     }
 }

@@ -45,6 +45,7 @@ final class GraphPanel extends Card {
         if (!summary.sequential() && !branched) {
             details.setOpened(true);
         }
+        setClassName("branched", !summary.sequential());
         branched = !summary.sequential();
         List<ModelPicture.Node> nodes = new ArrayList<>();
         nodes.add(new ModelPicture.Node(

@@ -13,6 +13,7 @@ final class LayerPlace {
     private final LayerLinks links;
     private final int index;
     private final TextField name = new TextField("Name");
+    private List<String> shownChoices = List.of();
     private final MultiSelectComboBox<String> inputs = new MultiSelectComboBox<>("Takes input from");
 
     LayerPlace(LayerLinks links, int index, String ownName, Runnable changed) {
@@ -28,6 +29,8 @@ final class LayerPlace {
         });
         inputs.setTooltipText("The layers whose output it takes; input_layer is the image.");
         inputs.getElement().setAttribute("data-parameter", "inputs");
+        inputs.addClassName("layer-inputs");
+        inputs.setAutoExpand(MultiSelectComboBox.AutoExpandMode.VERTICAL);
         inputs.setPlaceholder("the layer before");
         inputs.addValueChangeListener(change -> {
             if (change.isFromClient()) {
@@ -51,8 +54,11 @@ final class LayerPlace {
         List<String> taken = links.inputs(index);
         List<String> choices = new ArrayList<>(new LinkedHashSet<>(links.choices(index)));
         taken.stream().filter(input -> !choices.contains(input)).forEach(choices::add);
-        inputs.setItems(choices);
-        inputs.setValue(new LinkedHashSet<>(taken));
+        if (!choices.equals(shownChoices) || !List.copyOf(inputs.getValue()).equals(taken)) {
+            shownChoices = choices;
+            inputs.setItems(choices);
+            inputs.setValue(new LinkedHashSet<>(taken));
+        }
         String own = name.getValue().strip();
         name.setPlaceholder(own.isEmpty() ? links.names().get(index) : "");
     }

@@ -19,6 +19,7 @@ final class LayerRow extends Div {
     private final transient LayerPlace place;
     private final ParameterFields fields;
     private final FoldedFields more;
+    private final boolean merges;
     private final LayerButtons buttons;
     private final Span kerasName = new Span();
     private final Span problem = new Span();
@@ -30,7 +31,7 @@ final class LayerRow extends Div {
         ParameterGroup type = Catalogue.find(
                         Catalogue.layerTypes(), layer.path("type").asText())
                 .orElse(UNKNOWN);
-        boolean merges = LayerLinks.merges(layer);
+        merges = LayerLinks.merges(layer);
         place = new LayerPlace(links, index, layer.path("name").asText(), () -> {
             rows.showNames();
             changed.run();
@@ -48,8 +49,14 @@ final class LayerRow extends Div {
         getElement().setAttribute("data-layer", layer.path("type").asText());
         getElement().setAttribute("role", "group");
         problem.addClassName("layer-problem");
-        add(title(type), new Div(fields, more), buttons, problem);
+        add(title(type), buttons, body(), problem);
         showNames();
+    }
+
+    private Component body() {
+        Div body = new Div(fields, more);
+        body.addClassName("layer-body");
+        return body;
     }
 
     private Component title(ParameterGroup type) {
@@ -76,7 +83,7 @@ final class LayerRow extends Div {
     void show(Map<String, String> problems) {
         fields.show(problems, path + ".");
         more.show(problems, path + ".");
-        more.say(place.changed());
+        more.say(merges ? List.of() : place.changed());
         if (place.show(problems, path)) {
             more.setOpened(true);
         }

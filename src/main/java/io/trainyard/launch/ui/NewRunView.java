@@ -2,9 +2,11 @@ package io.trainyard.launch.ui;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.contextmenu.MenuItem;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.component.menubar.MenuBar;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Menu;
@@ -120,7 +122,6 @@ class NewRunView extends Page implements BeforeEnterObserver {
                 "JSON", VaadinIcon.CURLY_BRACKETS.create(), click -> new JsonDialog(draft, datasets, this::replaced)
                         .open());
         Button keras = new Button("Keras", VaadinIcon.CODE.create(), click -> keras());
-        Button reset = new Button("Start over", click -> reset());
         Div bar = new Div(state, toProblems, launch);
         bar.addClassName("launch-bar");
         RunForm form = new RunForm(draft, datasets, machine, this::findLearningRate);
@@ -132,7 +133,7 @@ class NewRunView extends Page implements BeforeEnterObserver {
         side.addClassName("side");
         Div columns = new Div(form, side);
         columns.addClassName("form-columns");
-        add(header("New run", reset, json, keras), columns, bar);
+        add(header("New run", recipes(), json, keras), columns, bar);
         draft.clearListeners();
         draft.onChange(form::show);
         draft.onChange(checked -> summary.show());
@@ -162,8 +163,18 @@ class NewRunView extends Page implements BeforeEnterObserver {
         build();
     }
 
-    private void reset() {
-        draft.replace(Recipes.list().getFirst().spec());
+    private MenuBar recipes() {
+        MenuBar bar = new MenuBar();
+        MenuItem start = bar.addItem("Start from a recipe");
+        for (Recipes.Recipe recipe : Recipes.list()) {
+            MenuItem item = start.getSubMenu().addItem(recipe.label(), click -> start(recipe));
+            item.getElement().setAttribute("title", recipe.description());
+        }
+        return bar;
+    }
+
+    private void start(Recipes.Recipe recipe) {
+        draft.replace(recipe.spec());
         build();
         Messages.success("The form is as the recipe has it");
     }

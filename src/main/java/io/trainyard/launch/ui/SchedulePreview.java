@@ -32,7 +32,6 @@ final class SchedulePreview extends Div {
 
     void show() {
         removeAll();
-        setVisible(false);
         spec().ifPresent(spec -> datasets.shape(spec.dataset()).ifPresent(dataset -> draw(spec, dataset)));
     }
 
@@ -68,15 +67,14 @@ final class SchedulePreview extends Div {
         axis.addClassName("schedule-axis");
         highest.addClassName("hint");
         add(highest, curve, axis);
-        setVisible(true);
     }
 
     private static String svg(double[] samples, double top) {
         String points = IntStream.range(0, samples.length)
                 .mapToObj(i -> String.format(Locale.ROOT, "%.2f,%.3f", 100.0 * i / SAMPLES, 38 - 36 * samples[i] / top))
                 .collect(Collectors.joining(" "));
-        return "<svg viewBox='0 0 100 40' preserveAspectRatio='none'><line x1='0' y1='39' x2='100' y2='39'/>"
-                + "<polyline points='" + points + "'/></svg>";
+        return "<div><svg viewBox='0 0 100 40' preserveAspectRatio='none'><line x1='0' y1='39' x2='100' y2='39'/>"
+                + "<polyline points='" + points + "'/></svg></div>";
     }
 
     private static String words(double[] samples, double top, int epochs) {

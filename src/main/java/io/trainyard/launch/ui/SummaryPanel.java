@@ -9,10 +9,12 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import io.trainyard.shell.Card;
 import io.trainyard.spec.DatasetShape;
+import io.trainyard.spec.ModelGraph;
 import io.trainyard.spec.NumberFormats;
 import io.trainyard.spec.check.DatasetShapes;
 import io.trainyard.spec.check.DraftModel;
 import io.trainyard.spec.keras.ModelSummary;
+import java.util.List;
 import java.util.Optional;
 
 /** The model summary as Keras prints it, always current; as far as it can be computed while something is wrong. */
@@ -54,26 +56,32 @@ final class SummaryPanel extends Card {
             return;
         }
         ModelSummary summary = ModelSummary.of(DraftModel.read(draft.tree().path("model")), dataset.get());
-        summary.rows().forEach(row -> table.getBody().add(row(row, summary.sequential())));
+        String before = ModelGraph.IMAGE;
+        for (ModelSummary.Row row : summary.rows()) {
+            table.getBody().add(row(row, !row.connectedTo().equals(List.of(before))));
+            before = row.name();
+        }
         boolean whole = summary.rows().stream().allMatch(row -> row.parameters() != null);
         total("Total params", whole ? size(summary.parameters()) : "?");
         total("Trainable params", whole ? size(summary.trainable()) : "?");
         total("Non-trainable params", whole ? size(summary.nonTrainable()) : "?");
     }
 
-    private static NativeTableRow row(ModelSummary.Row row, boolean sequential) {
+    private static NativeTableRow row(ModelSummary.Row row, boolean joins) {
         Long parameters = row.parameters();
         Span type = new Span(" (" + row.type() + ")");
         type.addClassName("hint");
         NativeTableCell name = new NativeTableCell(new Span(row.name()), type);
-        if (!sequential) {
+        if (joins) {
             Div from = new Div("from " + String.join(", ", row.connectedTo()));
             from.addClassName("hint");
             name.add(from);
         }
+        NativeTableCell shape = new NativeTableCell(row.outputShape());
+        shape.addClassName("shape");
         NativeTableCell params = new NativeTableCell(parameters == null ? "?" : NumberFormats.count(parameters));
         params.addClassName("number");
-        return new NativeTableRow(name, new NativeTableCell(row.outputShape()), params);
+        return new NativeTableRow(name, shape, params);
     }
 
     private static String size(long parameters) {

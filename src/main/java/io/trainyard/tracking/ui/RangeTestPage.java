@@ -10,7 +10,6 @@ import io.trainyard.rangetest.RangeTestResult;
 import io.trainyard.rangetest.RangeTests;
 import io.trainyard.shell.Card;
 import io.trainyard.shell.CurveChart;
-import io.trainyard.shell.PropertyList;
 import io.trainyard.spec.NumberFormats;
 import io.trainyard.tracking.RunSummary;
 import java.util.Locale;
@@ -48,12 +47,8 @@ final class RangeTestPage extends Div {
         Card found = new Card("Suggested learning rate", verdict, explanation);
         found.getElement().setAttribute("aria-live", "polite");
         addClassNames("stack", "range-test");
-        add(found, new Card("Loss against learning rate", chart), facts(run));
+        add(found, new Card("Loss against learning rate", chart));
         show(run);
-    }
-
-    private static Card facts(RunSummary run) {
-        return new Card("Hyperparameters", new PropertyList(run.hyperparameters()));
     }
 
     @Override
