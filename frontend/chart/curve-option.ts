@@ -15,6 +15,7 @@ interface Setting {
   stepsPerEpoch: number;
   epochs: number;
   percent: boolean;
+  seconds: boolean;
   style: CSSStyleDeclaration;
   title: string;
 }
@@ -64,8 +65,8 @@ interface TooltipItem {
   value: [number, number | null];
 }
 
-function tooltip(items: TooltipItem[], percent: boolean): string {
-  const at = items.length ? `Epoch ${Number(items[0].value[0].toFixed(2))}` : '';
+function tooltip(items: TooltipItem[], percent: boolean, unit: string): string {
+  const at = items.length ? `${unit} ${Number(items[0].value[0].toFixed(2))}` : '';
   const rows = items.map(
     (item) => `${item.marker}${item.seriesName} <b>${item.value[1] === null ? 'not finite' : digits(item.value[1], percent)}</b>`,
   );
@@ -83,16 +84,16 @@ export function chartOption(points: Points, setting: Setting): EChartsCoreOption
     tooltip: {
       trigger: 'axis',
       confine: true,
-      formatter: (items: TooltipItem[]) => tooltip(items, setting.percent),
+      formatter: (items: TooltipItem[]) => tooltip(items, setting.percent, setting.seconds ? 'Second' : 'Epoch'),
     },
     aria: { enabled: true, label: { description: setting.title } },
     xAxis: {
       type: 'value',
       min: 0,
-      max: setting.epochs,
-      minInterval: setting.epochs >= 2 ? 1 : undefined,
+      max: setting.seconds ? undefined : setting.epochs,
+      minInterval: setting.seconds || setting.epochs >= 2 ? 1 : undefined,
       axisLabel: { color: text, formatter: (value: number) => (value === 0 ? '' : `${value}`) },
-      name: 'epoch',
+      name: setting.seconds ? 'seconds' : 'epoch',
       nameLocation: 'middle',
       nameGap: 24,
       nameTextStyle: { color: text, opacity: 0.7 },

@@ -28,6 +28,7 @@ export class TrainyardCurves extends LitElement {
   @property({ type: Number }) stepsPerEpoch = 1;
   @property({ type: Number }) epochs = 1;
   @property({ type: Boolean }) percent = false;
+  @property({ type: Boolean }) seconds = false;
 
   @state() private empty = true;
   @state() private error = '';
@@ -115,8 +116,9 @@ export class TrainyardCurves extends LitElement {
         stepsPerEpoch: this.stepsPerEpoch,
         epochs: this.epochs,
         percent: this.percent,
+        seconds: this.seconds,
         style: getComputedStyle(this),
-        title: `${this.chartTitle} over the epochs`,
+        title: `${this.chartTitle} over ${this.seconds ? 'time' : 'the epochs'}`,
       }),
     );
   }

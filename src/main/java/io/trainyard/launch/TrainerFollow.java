@@ -74,6 +74,7 @@ public class TrainerFollow {
         private final EventFile file;
         private long offset;
         private long lastEvent;
+        private final long outOfMemoryKills = OutOfMemory.kills();
         private @Nullable Outcome outcome;
         private boolean stopping;
         private boolean killed;
@@ -102,11 +103,14 @@ public class TrainerFollow {
         }
 
         void whileAlive(TrainerProcess trainer) throws IOException, InterruptedException {
-            while (trainer.alive()) {
-                if (!readOn()) {
-                    trainer.await(TAIL);
+            try (var use = new UseRecording(recorder, attempt, trainer)) {
+                while (trainer.alive()) {
+                    if (!readOn()) {
+                        trainer.await(TAIL);
+                    }
+                    use.ifDue();
+                    stopIfAsked(trainer);
                 }
-                stopIfAsked(trainer);
             }
         }
 
@@ -152,7 +156,9 @@ public class TrainerFollow {
             return told != null
                     ? told
                     : Outcome.failed(DeathReason.of(
-                            trainer == null ? null : trainer.exitCode(), TrainerProcess.logEnd(attempt.directory())));
+                            trainer == null ? null : trainer.exitCode(),
+                            TrainerProcess.logEnd(attempt.directory()),
+                            OutOfMemory.kills() > outOfMemoryKills));
         }
 
         /** A trainer that is stopped while it loads its engine says that this failed, or nothing at all. */

@@ -28,7 +28,8 @@ public final class ParametersZip {
 
             %s""";
 
-    private static final String MXNET = "model.params       the same for MXNet: mx.nd.load(\"model.params\"), NDManager.load(path) in DJL\n";
+    private static final String MXNET =
+            "model.params       the same for MXNet: mx.nd.load(\"model.params\"), NDManager.load(path) in DJL\n";
 
     private final TrainedModel model;
 

@@ -36,13 +36,13 @@ public class TrainedModels {
         Artifact artifact = details.artifacts().stream()
                 .filter(candidate -> candidate.kind().equals("model"))
                 .findFirst()
-                .orElseThrow(() -> new NoModelException("Run %d has no model: it is %s, and only a run that is FINISHED has one"
-                        .formatted(run, details.summary().status())));
+                .orElseThrow(() ->
+                        new NoModelException("Run %d has no model: it is %s, and only a run that is FINISHED has one"
+                                .formatted(run, details.summary().status())));
         Path file = Objects.requireNonNull(details.lastAttempt()).directory().resolve(artifact.path());
         try {
             verify(file, artifact);
-            return new TrainedModel(
-                    run, details.summary().name(), details.spec(), file, Safetensors.read(file));
+            return new TrainedModel(run, details.summary().name(), details.spec(), file, Safetensors.read(file));
         } catch (IOException e) {
             throw new NoModelException("The model of run %d can't be read: %s".formatted(run, e.getMessage()), e);
         }

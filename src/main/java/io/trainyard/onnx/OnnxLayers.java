@@ -35,17 +35,30 @@ final class OnnxLayers {
         String input = inputs.getFirst();
         return switch (layer) {
             case LayerSpec.Flatten _ -> graph.node("Flatten", name, inputs, Attribute.number("axis", 1));
-            case LayerSpec.Dense dense -> activation(name, dense(name, dense, input), dense.activation(), dense.negativeSlope());
+            case LayerSpec.Dense dense ->
+                activation(name, dense(name, dense, input), dense.activation(), dense.negativeSlope());
             case LayerSpec.Activation alone -> activation(name, input, alone.activation(), alone.negativeSlope());
             case LayerSpec.Dropout _ -> input;
             case LayerSpec.Conv2D conv ->
                 activation(name, convolution(name, conv, input, shape), conv.activation(), conv.negativeSlope());
             case LayerSpec.MaxPooling2D pool ->
-                channelsFirst(name, input, x -> graph.node(
-                        "MaxPool", name, List.of(x), window(shape, pool.poolSize(), pool.step(), pool.padding())));
+                channelsFirst(
+                        name,
+                        input,
+                        x -> graph.node(
+                                "MaxPool",
+                                name,
+                                List.of(x),
+                                window(shape, pool.poolSize(), pool.step(), pool.padding())));
             case LayerSpec.AveragePooling2D pool -> // leaves padding out of the mean by default, as Keras does
-                channelsFirst(name, input, x -> graph.node(
-                        "AveragePool", name, List.of(x), window(shape, pool.poolSize(), pool.step(), pool.padding())));
+                channelsFirst(
+                        name,
+                        input,
+                        x -> graph.node(
+                                "AveragePool",
+                                name,
+                                List.of(x),
+                                window(shape, pool.poolSize(), pool.step(), pool.padding())));
             case LayerSpec.GlobalAveragePooling2D _ ->
                 graph.node(
                         "ReduceMean", name, inputs, Attribute.numbers("axes", 1, 2), Attribute.number("keepdims", 0));
@@ -73,23 +86,20 @@ final class OnnxLayers {
         return channelsFirst(name, input, x -> graph.node("Conv", name + ".conv", join(x, weights), window));
     }
 
-    private String batchNormalization(
-            String name, LayerSpec.BatchNormalization norm, String input, OutputShape shape) {
+    private String batchNormalization(String name, LayerSpec.BatchNormalization norm, String input, OutputShape shape) {
         List<String> parts = List.of(
                 scale(name, norm.scale(), shape),
                 norm.center() ? parameter(name + ".beta") : graph.constant(name + ".beta", shape.last(), 0),
                 parameter(name + ".moving_mean"),
                 parameter(name + ".moving_variance"));
-        UnaryOperator<String> operator = x -> graph.node(
-                "BatchNormalization", name, join(x, parts), Attribute.real("epsilon", norm.epsilon()));
+        UnaryOperator<String> operator =
+                x -> graph.node("BatchNormalization", name, join(x, parts), Attribute.real("epsilon", norm.epsilon()));
         return shape.dimensions().size() == 3 ? channelsFirst(name, input, operator) : operator.apply(input);
     }
 
-    private String layerNormalization(
-            String name, LayerSpec.LayerNormalization norm, String input, OutputShape shape) {
+    private String layerNormalization(String name, LayerSpec.LayerNormalization norm, String input, OutputShape shape) {
         String scale = scale(name, norm.scale(), shape);
-        List<String> inputs =
-                norm.center() ? List.of(input, scale, parameter(name + ".beta")) : List.of(input, scale);
+        List<String> inputs = norm.center() ? List.of(input, scale, parameter(name + ".beta")) : List.of(input, scale);
         return graph.node(
                 "LayerNormalization",
                 name,

@@ -24,12 +24,14 @@ final class RunHeader extends Header {
     private final Button notify = new Button("Notify me", VaadinIcon.BELL_O.create());
     private final Button again = new Button("Run again", VaadinIcon.REFRESH.create());
     private final Button delete = new Button("Delete", VaadinIcon.TRASH.create());
+    private final ModelDownload download;
     private final EndNotification notification;
 
     RunHeader(RunSummary run, RunActions actions) {
         addClassName("run-header");
         status = new StatusBadge(run.status());
         notification = new EndNotification(notify);
+        download = new ModelDownload(run.id());
         about.addClassName("hint");
         reason.addClassName("run-reason");
         stop.addClickListener(click -> actions.stop(run.id()));
@@ -43,7 +45,7 @@ final class RunHeader extends Header {
         back.addClassName("breadcrumb");
         Div title = new Div(name, status);
         title.addClassName("run-title");
-        Div buttons = new Div(notify, stop, again, delete);
+        Div buttons = new Div(notify, stop, download, again, delete);
         buttons.addClassName("page-actions");
         Div line = new Div(title, buttons);
         line.addClassName("page-header");
@@ -62,6 +64,7 @@ final class RunHeader extends Header {
         stop.setText(run.stopRequested() ? "Stopping" : "Stop");
         notify.setVisible(!ended);
         delete.setVisible(ended);
+        download.setVisible(run.status() == RunStatus.FINISHED);
         reason.setText(run.statusReason() == null ? "" : run.statusReason());
         reason.setVisible(run.statusReason() != null);
         reason.getElement().setAttribute("data-status", run.status() == RunStatus.FAILED ? "failed" : "killed");
