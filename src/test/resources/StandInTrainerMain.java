@@ -48,6 +48,7 @@ public final class TrainerMain {
             case "finishes without predictions" -> event("finished", "\"run\":\"" + run + "\"");
             case "is killed" -> signal("KILL");
             case "aborts" -> signal("ABRT");
+            case "fills its heap" -> System.err.println(new long[Integer.MAX_VALUE - 8].length);
             case "says nothing" -> System.err.println("I have nothing to say");
             case "fails" -> event(
                     "failed", "\"run\":\"" + run + "\",\"kind\":\"data\",\"message\":\"The labels don't fit\"");

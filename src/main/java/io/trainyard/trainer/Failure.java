@@ -39,8 +39,8 @@ record Failure(String kind, String message) {
 
     private static String advice(Throwable thrown) {
         if (causes(thrown).anyMatch(t -> t instanceof OutOfMemoryError)) {
-            return "in the trainer's Java heap, which holds one layer's parameters at a time: use fewer units or filters"
-                    + " in the largest layer";
+            return "in the trainer's Java heap, where a model's parameters have to fit when they are made and saved: use"
+                    + " fewer units or filters in the largest layer";
         }
         boolean gpu = causes(thrown)
                 .anyMatch(t -> GPU.matcher(String.valueOf(t.getMessage())).find());

@@ -17,13 +17,13 @@ class MachineUseTest {
         Process parent = new ProcessBuilder("sh", "-c", "while :; do :; done & wait").start();
         try (MachineUse use = new MachineUse(parent.toHandle(), "cpu")) {
             Map<String, Double> sample = use.sample();
-            while (sample.get(MachineUse.CPU) == 0) {
+            while (sample.getOrDefault(MachineUse.CPU, 0.0) == 0) {
                 Thread.sleep(50);
                 sample = use.sample();
             }
             assertThat(sample).containsOnlyKeys(MachineUse.CPU, MachineUse.MEMORY);
-            assertThat(sample.get(MachineUse.CPU)).isBetween(0.0, 110.0);
-            assertThat(sample.get(MachineUse.MEMORY)).isBetween(0.1, 100.0);
+            assertThat(sample.getOrDefault(MachineUse.CPU, 0.0)).isBetween(0.0, 110.0);
+            assertThat(sample.getOrDefault(MachineUse.MEMORY, 0.0)).isBetween(0.1, 100.0);
         } finally {
             parent.descendants().forEach(ProcessHandle::destroyForcibly);
             parent.destroyForcibly().waitFor();

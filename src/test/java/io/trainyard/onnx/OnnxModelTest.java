@@ -50,8 +50,11 @@ class OnnxModelTest {
     private static final DatasetShape DATASET =
             new DatasetShape("small", HEIGHT, WIDTH, CHANNELS, List.of("a", "b", "ü"), 100, IMAGES);
 
-    @TempDir
-    private Path directory;
+    private final Path directory;
+
+    OnnxModelTest(@TempDir Path directory) {
+        this.directory = directory;
+    }
 
     @Test
     void every_layer_gives_what_keras_defines() throws Exception {

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** What Keras's layers compute in prediction, in float64, written for reading. Values lie as (height, width, channels). */
 final class ReferenceModel {
@@ -35,7 +36,7 @@ final class ReferenceModel {
                     shapes.graph().inputs().get(layer).stream().map(values::get).toList();
             values.put(layer, layer(layer, inputs));
         }
-        return values.get(shapes.graph().output());
+        return Objects.requireNonNull(values.get(shapes.graph().output()));
     }
 
     private double[] layer(int index, List<double[]> inputs) {
@@ -76,11 +77,11 @@ final class ReferenceModel {
     private double[] dense(String name, double[] x, OutputShape in, LayerSpec.Dense dense) {
         int width = (int) in.last();
         int rows = x.length / width;
-        float[] weight = parameters.get(name + ".weight").values();
+        float[] weight = values(name + ".weight");
         double[] y = new double[rows * dense.units()];
         for (int i = 0; i < y.length; i++) {
             int unit = i % dense.units();
-            double sum = dense.useBias() ? parameters.get(name + ".bias").values()[unit] : 0;
+            double sum = dense.useBias() ? values(name + ".bias")[unit] : 0;
             for (int k = 0; k < width; k++) {
                 sum += (double) weight[unit * width + k] * x[i / dense.units() * width + k];
             }
@@ -91,10 +92,10 @@ final class ReferenceModel {
 
     private double[] convolution(String name, double[] x, OutputShape in, OutputShape out, LayerSpec.Conv2D conv) {
         int size = conv.kernelSize();
-        float[] weight = parameters.get(name + ".weight").values(); // (filters, channels, height, width)
+        float[] weight = values(name + ".weight"); // (filters, channels, height, width)
         Window window = new Window(in, out, size, conv.strides(), conv.padding());
         return window.each((row, column, filter) -> {
-            double sum = conv.useBias() ? parameters.get(name + ".bias").values()[filter] : 0;
+            double sum = conv.useBias() ? values(name + ".bias")[filter] : 0;
             for (int ky = 0; ky < size; ky++) {
                 for (int kx = 0; kx < size; kx++) {
                     int pixel = window.pixel(row, column, ky, kx);
@@ -120,8 +121,8 @@ final class ReferenceModel {
         double[] y = new double[x.length];
         for (int i = 0; i < x.length; i++) {
             int c = i % channels;
-            double mean = parameters.get(name + ".moving_mean").values()[c];
-            double variance = parameters.get(name + ".moving_variance").values()[c];
+            double mean = values(name + ".moving_mean")[c];
+            double variance = values(name + ".moving_variance")[c];
             y[i] = scaled(name, c, (x[i] - mean) / Math.sqrt(variance + norm.epsilon()));
         }
         return y;
@@ -141,6 +142,10 @@ final class ReferenceModel {
             }
         }
         return y;
+    }
+
+    private float[] values(String parameter) {
+        return Objects.requireNonNull(parameters.get(parameter), parameter).values();
     }
 
     private double scaled(String name, int channel, double value) {
