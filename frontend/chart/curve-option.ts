@@ -22,6 +22,7 @@ interface Setting {
   stepsPerEpoch: number;
   epochs: number;
   percent: boolean;
+  seconds: boolean;
   style: CSSStyleDeclaration;
   title: string;
   logAxis: string;
@@ -73,17 +74,19 @@ interface TooltipItem {
   value: [number, number | null];
 }
 
-function tooltip(items: TooltipItem[], percent: boolean, logAxis: string): string {
+function tooltip(items: TooltipItem[], setting: Setting): string {
+  const { percent, logAxis, seconds } = setting;
   const x = items.length ? items[0].value[0] : 0;
-  const at = logAxis ? `${logAxis} ${digits(x, false)}` : `Epoch ${Number(x.toFixed(2))}`;
+  const at = logAxis ? `${logAxis} ${digits(x, false)}` : `${seconds ? 'Second' : 'Epoch'} ${Number(x.toFixed(2))}`;
   const rows = items.map(
     (item) => `${item.marker}${item.seriesName} <b>${item.value[1] === null ? 'not finite' : digits(item.value[1], percent)}</b>`,
   );
   return [at, ...rows].join('<br>');
 }
 
-function epochs(setting: Setting) {
-  return { type: 'value', min: 0, max: setting.epochs, minInterval: setting.epochs >= 2 ? 1 : undefined };
+function linear({ seconds, epochs }: Setting) {
+  const whole = seconds || epochs >= 2;
+  return { type: 'value', min: 0, max: seconds ? undefined : epochs, minInterval: whole ? 1 : undefined };
 }
 
 function logarithmic(points: Points) {
@@ -116,18 +119,18 @@ export function chartOption(points: Points, setting: Setting): EChartsCoreOption
     tooltip: {
       trigger: 'axis',
       confine: true,
-      formatter: (items: TooltipItem[]) => tooltip(items, setting.percent, setting.logAxis),
+      formatter: (items: TooltipItem[]) => tooltip(items, setting),
     },
     aria: { enabled: true, label: { description: setting.title } },
     xAxis: {
-      ...(setting.logAxis ? logarithmic(points) : epochs(setting)),
+      ...(setting.logAxis ? logarithmic(points) : linear(setting)),
       nameLocation: 'middle',
       nameGap: 24,
       nameTextStyle: { color: text, opacity: 0.7 },
       splitLine: { show: false },
       axisLine: { onZero: false, lineStyle: { color: text, opacity: 0.3 } },
       axisLabel: { color: text, formatter: (value: number) => (value === 0 ? '' : digits(value, false)) },
-      name: setting.logAxis || 'epoch',
+      name: setting.logAxis || (setting.seconds ? 'seconds' : 'epoch'),
     },
     yAxis: {
       type: 'value',

@@ -38,6 +38,7 @@ export class TrainyardCurves extends LitElement {
   @property({ type: Boolean }) percent = false;
   @property() logAxis = '';
   @property() marks = '[]';
+  @property({ type: Boolean }) seconds = false;
 
   @state() private empty = true;
   @state() private error = '';
@@ -125,8 +126,9 @@ export class TrainyardCurves extends LitElement {
         stepsPerEpoch: this.stepsPerEpoch,
         epochs: this.epochs,
         percent: this.percent,
+        seconds: this.seconds,
         style: getComputedStyle(this),
-        title: this.logAxis ? this.chartTitle : `${this.chartTitle} over the epochs`,
+        title: this.logAxis ? this.chartTitle : `${this.chartTitle} over ${this.seconds ? 'time' : 'the epochs'}`,
         logAxis: this.logAxis,
         marks: JSON.parse(this.marks) as Mark[],
       }),

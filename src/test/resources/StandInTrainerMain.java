@@ -58,6 +58,7 @@ public final class TrainerMain {
                         + "\"series\":{\"batch_loss\":2},\"dropped\":[]");
                 signal("KILL");
             }
+            case "fills its heap" -> System.err.println(new long[Integer.MAX_VALUE - 8].length);
             case "says nothing" -> System.err.println("I have nothing to say");
             case "fails" -> event(
                     "failed", "\"run\":\"" + run + "\",\"kind\":\"data\",\"message\":\"The labels don't fit\"");

@@ -70,7 +70,10 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule launch_imports_spec_protocol_and_the_other_roots =
-            arrows("launch", "spec..", "protocol", "tracking", "dataset", "prediction");
+            arrows("launch", "spec..", "protocol", "tracking", "dataset", "prediction", "machine");
+
+    @ArchTest
+    static final ArchRule machine_imports_nothing_of_ours = arrows("machine");
 
     @ArchTest
     static final ArchRule api_imports_only_spec_roots_and_onnx =

@@ -40,7 +40,7 @@ public class MetricResource {
             @JsonProperty("values") double[] values) {}
 
     @GET
-    @Path("metrics/{key}")
+    @Path("metrics/{key:.+}")
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "One series",

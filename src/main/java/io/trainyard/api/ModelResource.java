@@ -51,7 +51,6 @@ public class ModelResource {
     private static Response download(String name, String type, StreamingOutput content) {
         return Response.ok(content, type)
                 .header("Content-Disposition", "attachment; filename=\"%s\"".formatted(name))
-                .header("X-Content-Type-Options", "nosniff")
                 .build();
     }
 }

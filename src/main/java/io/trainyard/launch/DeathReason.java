@@ -15,10 +15,10 @@ final class DeathReason {
     /**
      * @param exitCode as the shell counts, 128 + n for signal n; null when nobody saw it
      * @param logEnd the end of what it printed
+     * @param outOfMemoryKill whether the system killed a process meanwhile because memory ran out
      */
-    static String of(@Nullable Integer exitCode, String logEnd) {
-        String what =
-                exitCode == null ? "The trainer ended while Trainyard wasn't there to see how" : describe(exitCode);
+    static String of(@Nullable Integer exitCode, String logEnd, boolean outOfMemoryKill) {
+        String what = OutOfMemory.reason(exitCode, logEnd, outOfMemoryKill).orElseGet(() -> describe(exitCode));
         return logEnd.isEmpty() ? what : what + "\n\nThe end of its log:\n" + logEnd;
     }
 
@@ -27,10 +27,10 @@ final class DeathReason {
         return exitCode == null || List.of(ABORTED, KILLED, CRASHED, TERMINATED).contains(exitCode);
     }
 
-    private static String describe(int exitCode) {
+    private static String describe(@Nullable Integer exitCode) {
         return switch (exitCode) {
+            case null -> "The trainer ended while Trainyard wasn't there to see how";
             case 0 -> "The trainer ended without saying how the run ended";
-            case 71, 3 -> "The trainer ran out of memory. A smaller batch or model needs less.";
             case ABORTED -> "The trainer aborted in native code (SIGABRT)";
             case KILLED -> "The trainer was killed (SIGKILL), by somebody or by the system because memory ran out";
             case CRASHED -> "The trainer crashed in native code (SIGSEGV)";

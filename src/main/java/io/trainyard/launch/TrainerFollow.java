@@ -73,6 +73,7 @@ public class TrainerFollow {
         private final EventFile file;
         private long offset;
         private long lastEvent;
+        private final long outOfMemoryKills = OutOfMemory.kills();
         private @Nullable Outcome outcome;
         private boolean stopping;
         private boolean killed;
@@ -101,11 +102,14 @@ public class TrainerFollow {
         }
 
         void whileAlive(TrainerProcess trainer) throws IOException, InterruptedException {
-            while (trainer.alive()) {
-                if (!readOn()) {
-                    trainer.await(TAIL);
+            try (var use = new UseRecording(recorder, attempt, trainer)) {
+                while (trainer.alive()) {
+                    if (!readOn()) {
+                        trainer.await(TAIL);
+                    }
+                    use.ifDue();
+                    stopIfAsked(trainer);
                 }
-                stopIfAsked(trainer);
             }
         }
 
@@ -152,8 +156,14 @@ public class TrainerFollow {
         }
 
         private Outcome died(@Nullable Integer exitCode) throws IOException {
-            String reason = DeathReason.of(exitCode, TrainerProcess.logEnd(attempt.directory()));
-            return DeathReason.worthAnotherTry(exitCode) ? Outcome.lost(reason) : Outcome.failed(reason);
+            String logEnd = TrainerProcess.logEnd(attempt.directory());
+            boolean systemKill = OutOfMemory.kills() > outOfMemoryKills;
+            String reason = DeathReason.of(exitCode, logEnd, systemKill);
+            boolean outOfMemory =
+                    OutOfMemory.reason(exitCode, logEnd, systemKill).isPresent();
+            return DeathReason.worthAnotherTry(exitCode) && !outOfMemory
+                    ? Outcome.lost(reason)
+                    : Outcome.failed(reason);
         }
 
         /** A trainer that is stopped while it loads its engine says that this failed, or nothing at all. */

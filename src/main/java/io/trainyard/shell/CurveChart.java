@@ -53,6 +53,11 @@ public class CurveChart extends Component implements HasSize, HasStyle {
         getElement().setProperty("marks", marks);
     }
 
+    /** Whether the points are seconds apart, and the axis as long as they reach, not epochs. */
+    public void setSeconds(boolean seconds) {
+        getElement().setProperty("seconds", seconds);
+    }
+
     /** Fetches again when the version differs from the last. */
     public void refresh(long version) {
         getElement().setProperty("version", (double) version);

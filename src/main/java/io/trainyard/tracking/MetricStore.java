@@ -42,6 +42,13 @@ public class MetricStore {
         }
     }
 
+    /** Appends a value at the step behind the last, or at step 1. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void append(long run, String key, double value) {
+        MetricSummary summary = entities.find(MetricSummary.class, new MetricSummary.Key(run, key));
+        append(run, new SeriesPoints(key, summary == null ? 1 : summary.lastStep + 1, new double[] {value}));
+    }
+
     private MetricSummary summary(long run, SeriesPoints points) {
         MetricSummary found = entities.find(MetricSummary.class, new MetricSummary.Key(run, points.key()));
         if (found == null) {

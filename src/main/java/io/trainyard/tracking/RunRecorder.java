@@ -11,6 +11,7 @@ import jakarta.transaction.Transactional;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -150,6 +151,14 @@ public class RunRecorder {
         }
         attempt.eventsOffset = update.eventsOffset();
         attempt.lastEvent = update.lastEvent();
+        run.change++;
+    }
+
+    /** One value more for each of these series, behind its last: what isn't told by the trainer. */
+    @Transactional
+    public void sample(AttemptKey key, Map<String, Double> values) {
+        Run run = lockCurrent(key);
+        values.forEach((series, value) -> metrics.append(key.run(), series, value));
         run.change++;
     }
 

@@ -14,6 +14,8 @@ record Failure(String kind, String message) {
             "out of memory|bad_alloc|can't allocate memory|failed to allocate|cannot allocate memory",
             Pattern.CASE_INSENSITIVE);
 
+    private static final Pattern GPU = Pattern.compile("cuda|gpu", Pattern.CASE_INSENSITIVE);
+
     static Failure of(Throwable thrown) {
         return switch (thrown) {
             case DataException e -> new Failure("data", String.valueOf(e.getMessage()));
@@ -32,9 +34,20 @@ record Failure(String kind, String message) {
     }
 
     private static Failure outOfMemory(Throwable thrown) {
-        String advice = "The trainer ran out of memory (%s). Use a smaller batch size or fewer units,"
-                + " or a device with more memory.";
-        return new Failure("out_of_memory", advice.formatted(firstLine(thrown)));
+        return new Failure("out_of_memory", "Out of memory %s (%s).".formatted(advice(thrown), firstLine(thrown)));
+    }
+
+    private static String advice(Throwable thrown) {
+        if (causes(thrown).anyMatch(t -> t instanceof OutOfMemoryError)) {
+            return "in the trainer's Java heap, where a model's parameters have to fit when they are made and saved: use"
+                    + " fewer units or filters in the largest layer";
+        }
+        boolean gpu = causes(thrown)
+                .anyMatch(t -> GPU.matcher(String.valueOf(t.getMessage())).find());
+        return gpu
+                ? "on the GPU: use a smaller batch size, or fewer units or filters, and see that nothing else uses this GPU"
+                : "on this machine: use a smaller batch size, or fewer units or filters, or let fewer runs train at the"
+                        + " same time";
     }
 
     private static String firstLine(Throwable thrown) {

@@ -3,6 +3,7 @@ package io.trainyard.journey;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
@@ -25,6 +26,8 @@ class FirstJourneyIT {
             configures(page);
             launches_and_watches(page);
             looks_at_what_is_wrong(page);
+            takes_the_model_away(page);
+            sees_what_it_used_of_the_machine(page);
             finds_the_run_again(page, server);
             runs_it_again_and_stops_it(page);
             deletes_it(page);
@@ -81,6 +84,24 @@ class FirstJourneyIT {
         page.reload();
         assertThat(tile).containsText("actual: frog");
         assertThat(page.locator(".image-tile.right")).hasCount(0);
+    }
+
+    private static void takes_the_model_away(Page page) {
+        Download onnx = page.waitForDownload(() -> {
+            page.getByText("Download model").click();
+            page.getByText("ONNX").click();
+        });
+        assertThat(onnx.suggestedFilename()).isEqualTo("First-b-journey-b-1.onnx");
+        assertThat(onnx.failure()).isNull();
+    }
+
+    private static void sees_what_it_used_of_the_machine(Page page) {
+        page.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName("Machine use"))
+                .click();
+        assertThat(page).hasURL(Pattern.compile(".*/runs/1/machine$"));
+        assertThat(page.locator("trainyard-curves[data-drawn]")).hasCount(2);
+        assertThat(page.locator("trainyard-curves p")).hasCount(0);
+        Browser.screenshot(page, "machine-use");
     }
 
     private static void finds_the_run_again(Page page, TrainyardServer server) {

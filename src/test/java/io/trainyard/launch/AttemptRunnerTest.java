@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.trainyard.TestServer;
+import io.trainyard.machine.MachineUse;
 import io.trainyard.prediction.Predictions;
 import io.trainyard.spec.RunSpec;
 import io.trainyard.tracking.AttemptKey;
@@ -149,6 +150,30 @@ class AttemptRunnerTest {
 
         assertThat(summary(run).status()).isEqualTo(KILLED);
         assertThat(summary(run).statusReason()).isEqualTo("Stopped at step 3");
+    }
+
+    @Test
+    void what_a_trainer_uses_of_its_machine_becomes_series_of_its_run() {
+        long run = runs.scheduled(spec("trains until it is stopped"));
+        CompletableFuture<Void> worker = CompletableFuture.runAsync(() -> runner.train(run));
+        Await.until(() -> samples(run, MachineUse.MEMORY) >= 2 || worker.isDone());
+        recorder.requestStop(run);
+        worker.join();
+
+        assertThat(samples(run, MachineUse.CPU)).isEqualTo(samples(run, MachineUse.MEMORY));
+        assertThat(Objects.requireNonNull(summary(run).metrics().get(MachineUse.MEMORY)).last())
+                .as("megabytes of a small JVM")
+                .isBetween(10.0, 1000.0);
+    }
+
+    @Test
+    void memory_that_runs_out_fails_the_run_with_advice_and_the_next_run_works() {
+        RunDetails run = trained("fills its heap");
+
+        assertThat(run.summary().status()).isEqualTo(FAILED);
+        assertThat(run.summary().statusReason())
+                .startsWith("Out of memory in the trainer's Java heap. Use fewer units");
+        assertThat(trained("finishes").summary().status()).isEqualTo(FINISHED);
     }
 
     @Test
@@ -301,6 +326,11 @@ class AttemptRunnerTest {
 
     private RunSummary summary(long run) {
         return history.summary(run).orElseThrow();
+    }
+
+    private long samples(long run, String key) {
+        Metric metric = summary(run).metrics().get(key);
+        return metric == null ? 0 : metric.count();
     }
 
     private static long steps(RunSummary run) {

@@ -9,12 +9,13 @@ import java.util.List;
 /** Everything the database holds of a run, as text to compare. */
 @Singleton
 public class Recorded {
+    /** What a trainer uses of its machine is nothing that it tells. */
     private static final List<String> TABLES = List.of(
             "run where id = :run",
             "attempt where run_id = :run order by number",
             "hyperparameter where run_id = :run order by key",
-            "metric_summary where run_id = :run order by key",
-            "metric_chunk where run_id = :run order by key, chunk",
+            "metric_summary where run_id = :run and key not like 'system/%' order by key",
+            "metric_chunk where run_id = :run and key not like 'system/%' order by key, chunk",
             "checkpoint where run_id = :run order by attempt, step",
             "artifact where run_id = :run order by path",
             "prediction_set where run_id = :run",

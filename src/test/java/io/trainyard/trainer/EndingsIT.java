@@ -138,7 +138,39 @@ class EndingsIT {
         assertThat(trainer.exitCode()).isZero();
         TrainerEvent.Failed failed = (TrainerEvent.Failed) trainer.events().getLast();
         assertThat(failed.kind()).as(failed.message()).isEqualTo("out_of_memory");
-        assertThat(failed.message()).contains("fewer units");
+        assertThat(failed.message()).contains("Java heap", "fewer units");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Engine.class)
+    void a_batch_that_does_not_fit_into_native_memory_fails_with_advice_and_the_next_run_works(Engine engine)
+            throws Exception {
+        ModelSpec wide = ModelSpec.sequential(List.of(
+                Specs.dense(10_000_000, ActivationFunction.RELU), // 16 pixels of an image: 192 GB for 300 of them
+                Specs.dense(3, ActivationFunction.RELU),
+                new LayerSpec.Flatten(),
+                Specs.dense(3, ActivationFunction.SOFTMAX)));
+        RunSpec tooLarge = Specs.run(
+                engine,
+                wide,
+                Loss.CATEGORICAL_CROSSENTROPY,
+                new OptimizerSpec.Sgd(0.1, 0),
+                new FitSpec(300, 1, true, 0));
+        List<TrainerRun> runs = List.of(
+                new TrainerRun("large", directory, tooLarge),
+                new TrainerRun("next", directory, classifier(engine, SHORT)));
+
+        TrainerProcess trainer = TrainerProcess.start(new TrainerRequest(engine, "cpu", 1, files, runs), directory);
+
+        assertThat(trainer.exitCode()).as(trainer.log()).isZero();
+        assertThat(trainer.events(TrainerEvent.Failed.class)).singleElement().satisfies(failed -> {
+            assertThat(failed.run()).isEqualTo("large");
+            assertThat(failed.kind()).as(failed.message()).isEqualTo("out_of_memory");
+            assertThat(failed.message()).contains("smaller batch size");
+        });
+        assertThat(trainer.events(TrainerEvent.Finished.class))
+                .extracting(TrainerEvent.Finished::run)
+                .containsExactly("next");
     }
 
     @Test

@@ -28,6 +28,7 @@ final class RunHeader extends Header {
     private final Button exactly = new Button("Run exactly again", VaadinIcon.COPY_O.create());
     private final Button again = new Button("Run again", VaadinIcon.REFRESH.create());
     private final Button delete = new Button("Delete", VaadinIcon.TRASH.create());
+    private final ModelDownload download;
     private final EndNotification notification;
     private transient RunSummary shown;
 
@@ -36,6 +37,7 @@ final class RunHeader extends Header {
         shown = run;
         status = new StatusBadge(run);
         notification = new EndNotification(notify);
+        download = new ModelDownload(run.id());
         about.addClassName("hint");
         reason.addClassName("run-reason");
         pause.addClickListener(click -> actions.pauseOrResume(shown));
@@ -55,7 +57,7 @@ final class RunHeader extends Header {
         back.addClassName("breadcrumb");
         Div title = new Div(name, status);
         title.addClassName("run-title");
-        Div buttons = new Div(notify, pause, resume, stop, goOn, exactly, again, delete);
+        Div buttons = new Div(notify, pause, resume, stop, download, goOn, exactly, again, delete);
         buttons.addClassName("page-actions");
         Div line = new Div(title, buttons);
         line.addClassName("page-header");
@@ -81,6 +83,7 @@ final class RunHeader extends Header {
         stop.setText(run.stopRequested() ? "Stopping" : "Stop");
         notify.setVisible(!ended);
         delete.setVisible(ended);
+        download.setVisible(run.status() == RunStatus.FINISHED);
         reason.setText(run.statusReason() == null ? "" : run.statusReason());
         reason.setVisible(run.statusReason() != null);
         reason.getElement().setAttribute("data-status", run.status() == RunStatus.FAILED ? "failed" : "killed");

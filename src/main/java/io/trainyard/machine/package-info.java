@@ -1,0 +1,5 @@
+/** What a process uses of its machine: processor, memory, and a GPU where there is one. Imports nothing of ours. */
+@NullMarked
+package io.trainyard.machine;
+
+import org.jspecify.annotations.NullMarked;

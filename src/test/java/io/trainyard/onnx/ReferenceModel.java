@@ -1,0 +1,253 @@
+package io.trainyard.onnx;
+
+import io.trainyard.model.SafetensorsFiles.Values;
+import io.trainyard.spec.ActivationFunction;
+import io.trainyard.spec.DatasetShape;
+import io.trainyard.spec.LayerSpec;
+import io.trainyard.spec.ModelGraph;
+import io.trainyard.spec.ModelShapes;
+import io.trainyard.spec.ModelSpec;
+import io.trainyard.spec.OutputShape;
+import io.trainyard.spec.Padding;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** What Keras's layers compute in prediction, in float64, written for reading. Values lie as (height, width, channels). */
+final class ReferenceModel {
+
+    private final ModelSpec model;
+    private final ModelShapes shapes;
+    private final Map<String, Values> parameters;
+
+    ReferenceModel(ModelSpec model, DatasetShape dataset, Map<String, Values> parameters) {
+        this.model = model;
+        this.shapes = ModelShapes.of(model, dataset);
+        this.parameters = parameters;
+    }
+
+    double[] output(double[] image) {
+        Map<Integer, double[]> values = new HashMap<>(Map.of(ModelGraph.FROM_IMAGE, image));
+        for (int layer : shapes.graph().order()) {
+            List<double[]> inputs =
+                    shapes.graph().inputs().get(layer).stream().map(values::get).toList();
+            values.put(layer, layer(layer, inputs));
+        }
+        return Objects.requireNonNull(values.get(shapes.graph().output()));
+    }
+
+    private double[] layer(int index, List<double[]> inputs) {
+        String name = shapes.graph().names().get(index);
+        double[] x = inputs.getFirst();
+        OutputShape in = shapes.inputs(index).orElseThrow().getFirst();
+        OutputShape out = shapes.output(index).orElseThrow();
+        return switch (model.layers().get(index)) {
+            case LayerSpec.Flatten _, LayerSpec.Dropout _ -> x;
+            case LayerSpec.Dense dense ->
+                activated(dense(name, x, in, dense), dense.units(), dense.activation(), dense.negativeSlope());
+            case LayerSpec.Activation alone ->
+                activated(x.clone(), (int) in.last(), alone.activation(), alone.negativeSlope());
+            case LayerSpec.Conv2D conv ->
+                activated(convolution(name, x, in, out, conv), conv.filters(), conv.activation(), conv.negativeSlope());
+            case LayerSpec.MaxPooling2D pool -> {
+                Window window = new Window(in, out, pool.poolSize(), pool.step(), pool.padding());
+                yield window.each((row, column, c) -> window.inside(row, column).stream()
+                        .mapToDouble(p -> x[p * window.channels + c])
+                        .max()
+                        .orElseThrow());
+            }
+            case LayerSpec.AveragePooling2D pool -> {
+                Window window = new Window(in, out, pool.poolSize(), pool.step(), pool.padding());
+                yield window.each((row, column, c) -> window.inside(row, column).stream()
+                        .mapToDouble(p -> x[p * window.channels + c])
+                        .average()
+                        .orElseThrow());
+            }
+            case LayerSpec.GlobalAveragePooling2D _ -> channelMeans(x, (int) in.last());
+            case LayerSpec.BatchNormalization norm -> batchNormalization(name, x, (int) in.last(), norm);
+            case LayerSpec.LayerNormalization norm -> layerNormalization(name, x, (int) in.last(), norm);
+            case LayerSpec.Add _ -> sum(inputs);
+            case LayerSpec.Concatenate _ -> concatenated(inputs, index);
+        };
+    }
+
+    private double[] dense(String name, double[] x, OutputShape in, LayerSpec.Dense dense) {
+        int width = (int) in.last();
+        int rows = x.length / width;
+        float[] weight = values(name + ".weight");
+        double[] y = new double[rows * dense.units()];
+        for (int i = 0; i < y.length; i++) {
+            int unit = i % dense.units();
+            double sum = dense.useBias() ? values(name + ".bias")[unit] : 0;
+            for (int k = 0; k < width; k++) {
+                sum += (double) weight[unit * width + k] * x[i / dense.units() * width + k];
+            }
+            y[i] = sum;
+        }
+        return y;
+    }
+
+    private double[] convolution(String name, double[] x, OutputShape in, OutputShape out, LayerSpec.Conv2D conv) {
+        int size = conv.kernelSize();
+        float[] weight = values(name + ".weight"); // (filters, channels, height, width)
+        Window window = new Window(in, out, size, conv.strides(), conv.padding());
+        return window.each((row, column, filter) -> {
+            double sum = conv.useBias() ? values(name + ".bias")[filter] : 0;
+            for (int ky = 0; ky < size; ky++) {
+                for (int kx = 0; kx < size; kx++) {
+                    int pixel = window.pixel(row, column, ky, kx);
+                    for (int c = 0; pixel >= 0 && c < window.channels; c++) {
+                        int w = ((filter * window.channels + c) * size + ky) * size + kx;
+                        sum += (double) weight[w] * x[pixel * window.channels + c];
+                    }
+                }
+            }
+            return sum;
+        });
+    }
+
+    private static double[] channelMeans(double[] x, int channels) {
+        double[] means = new double[channels];
+        for (int i = 0; i < x.length; i++) {
+            means[i % channels] += x[i] * channels / x.length;
+        }
+        return means;
+    }
+
+    private double[] batchNormalization(String name, double[] x, int channels, LayerSpec.BatchNormalization norm) {
+        double[] y = new double[x.length];
+        for (int i = 0; i < x.length; i++) {
+            int c = i % channels;
+            double mean = values(name + ".moving_mean")[c];
+            double variance = values(name + ".moving_variance")[c];
+            y[i] = scaled(name, c, (x[i] - mean) / Math.sqrt(variance + norm.epsilon()));
+        }
+        return y;
+    }
+
+    private double[] layerNormalization(String name, double[] x, int width, LayerSpec.LayerNormalization norm) {
+        double[] y = new double[x.length];
+        for (int row = 0; row < x.length; row += width) {
+            double[] values = Arrays.copyOfRange(x, row, row + width);
+            double mean = Arrays.stream(values).average().orElseThrow();
+            double variance = Arrays.stream(values)
+                    .map(v -> (v - mean) * (v - mean))
+                    .average()
+                    .orElseThrow();
+            for (int i = 0; i < width; i++) {
+                y[row + i] = scaled(name, i, (values[i] - mean) / Math.sqrt(variance + norm.epsilon()));
+            }
+        }
+        return y;
+    }
+
+    private float[] values(String parameter) {
+        return Objects.requireNonNull(parameters.get(parameter), parameter).values();
+    }
+
+    private double scaled(String name, int channel, double value) {
+        Values gamma = parameters.get(name + ".gamma");
+        Values beta = parameters.get(name + ".beta");
+        return (gamma == null ? 1 : gamma.values()[channel]) * value + (beta == null ? 0 : beta.values()[channel]);
+    }
+
+    private static double[] sum(List<double[]> inputs) {
+        double[] sum = new double[inputs.getFirst().length];
+        inputs.forEach(input -> Arrays.setAll(sum, i -> sum[i] + input[i]));
+        return sum;
+    }
+
+    private double[] concatenated(List<double[]> inputs, int index) {
+        List<Double> all = new ArrayList<>();
+        List<OutputShape> each = shapes.inputs(index).orElseThrow();
+        long rows = each.getFirst().size() / each.getFirst().last();
+        for (int row = 0; row < rows; row++) {
+            for (int k = 0; k < inputs.size(); k++) {
+                int width = (int) each.get(k).last();
+                for (int i = 0; i < width; i++) {
+                    all.add(inputs.get(k)[row * width + i]);
+                }
+            }
+        }
+        return all.stream().mapToDouble(d -> d).toArray();
+    }
+
+    private static double[] activated(double[] x, int width, ActivationFunction function, double slope) {
+        if (function == ActivationFunction.SOFTMAX) {
+            for (int row = 0; row < x.length; row += width) {
+                double total = Arrays.stream(x, row, row + width).map(Math::exp).sum();
+                for (int i = row; i < row + width; i++) {
+                    x[i] = Math.exp(x[i]) / total;
+                }
+            }
+            return x;
+        }
+        return Arrays.stream(x)
+                .map(v -> switch (function) {
+                    case RELU -> Math.max(v, 0);
+                    case LEAKY_RELU -> v < 0 ? slope * v : v;
+                    case SIGMOID -> 1 / (1 + Math.exp(-v));
+                    case TANH -> Math.tanh(v);
+                    case LINEAR, SOFTMAX -> v;
+                })
+                .toArray();
+    }
+
+    @FunctionalInterface
+    private interface Value {
+        double at(int row, int column, int channel);
+    }
+
+    /** A window that slides over an image. */
+    private static final class Window {
+
+        final int channels;
+        private final int height;
+        private final int width;
+        private final OutputShape out;
+        private final int size;
+        private final int strides;
+        private final int above;
+        private final int left;
+
+        Window(OutputShape in, OutputShape out, int size, int strides, Padding padding) {
+            this.height = in.dimensions().get(0).intValue();
+            this.width = in.dimensions().get(1).intValue();
+            this.channels = (int) in.last();
+            this.out = out;
+            this.size = size;
+            this.strides = strides;
+            this.above = (int) padding.added(height, size, strides) / 2;
+            this.left = (int) padding.added(width, size, strides) / 2;
+        }
+
+        double[] each(Value value) {
+            int columns = out.dimensions().get(1).intValue();
+            int last = (int) out.last();
+            double[] all = new double[(int) out.size()];
+            Arrays.setAll(all, i -> value.at(i / last / columns, i / last % columns, i % last));
+            return all;
+        }
+
+        /** Which pixel lies under this place of the window; -1 outside of the image. */
+        int pixel(int row, int column, int ky, int kx) {
+            int y = row * strides - above + ky;
+            int x = column * strides - left + kx;
+            return y >= 0 && y < height && x >= 0 && x < width ? y * width + x : -1;
+        }
+
+        List<Integer> inside(int row, int column) {
+            List<Integer> pixels = new ArrayList<>();
+            for (int i = 0; i < size * size; i++) {
+                int pixel = pixel(row, column, i / size, i % size);
+                if (pixel >= 0) {
+                    pixels.add(pixel);
+                }
+            }
+            return pixels;
+        }
+    }
+}
