@@ -1,9 +1,9 @@
 package io.trainyard.launch;
 
+import io.trainyard.prediction.PredictionRecorder;
 import io.trainyard.spec.DatasetShape;
 import io.trainyard.spec.RunSpec;
 import io.trainyard.spec.check.DatasetShapes;
-import io.trainyard.prediction.PredictionRecorder;
 import io.trainyard.tracking.Interruptions;
 import io.trainyard.tracking.RunDetails;
 import io.trainyard.tracking.RunRecorder;

@@ -35,6 +35,8 @@ public class StopRequests {
         if (recorder.stopRequested(run)) {
             return Outcome.killed(how);
         }
-        return interruptions.pauseRequested(run) ? Outcome.paused() : Outcome.interrupted(shutdown.raised() ? SHUT_DOWN : BY_OTHERS);
+        return interruptions.pauseRequested(run)
+                ? Outcome.paused()
+                : Outcome.interrupted(shutdown.raised() ? SHUT_DOWN : BY_OTHERS);
     }
 }

@@ -145,8 +145,7 @@ public sealed interface TrainerEvent {
      * @param path of the checkpoint; null when every one was refused and training begins anew
      */
     record Resumed(
-            long number, Instant time, String run, @Nullable String path, long step)
-            implements TrainerEvent {}
+            long number, Instant time, String run, @Nullable String path, long step) implements TrainerEvent {}
 
     /** The run is complete: trained, evaluated, predicted. */
     record Finished(long number, Instant time, String run) implements TrainerEvent {}

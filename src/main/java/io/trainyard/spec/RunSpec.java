@@ -31,6 +31,16 @@ public record RunSpec(
     /** The same for another number of epochs. */
     public RunSpec withEpochs(int epochs) {
         return new RunSpec(
-                experiment, name, dataset, model, loss, optimizer, metrics, fit.withEpochs(epochs), seed, engine, device);
+                experiment,
+                name,
+                dataset,
+                model,
+                loss,
+                optimizer,
+                metrics,
+                fit.withEpochs(epochs),
+                seed,
+                engine,
+                device);
     }
 }

@@ -63,7 +63,6 @@ class CheckpointRow {
     }
 
     Checkpoint toCheckpoint() {
-        return new Checkpoint(
-                attempt, epoch, step, Path.of(path), sizeBytes, sha256, loss, best, refused, createdAt);
+        return new Checkpoint(attempt, epoch, step, Path.of(path), sizeBytes, sha256, loss, best, refused, createdAt);
     }
 }

@@ -36,7 +36,8 @@ public class Interruptions {
     public RunStatus requestPause(long id) {
         Run run = locks.lock(id);
         if (run.status.ended()) {
-            throw new IllegalStateException("Run " + id + " is " + run.status + "; only one that waits or runs can pause");
+            throw new IllegalStateException(
+                    "Run " + id + " is " + run.status + "; only one that waits or runs can pause");
         }
         if (run.status == RunStatus.SCHEDULED) {
             run.held = true;
@@ -85,8 +86,9 @@ public class Interruptions {
         if (run.lostAttempts < MOST_LOST_ATTEMPTS) {
             interrupt(key, reason, exitCode);
         } else {
-            String often = reason + "\n\nThat was attempt %d in a row without a new checkpoint, so it isn't tried again."
-                    .formatted(run.lostAttempts);
+            String often = reason
+                    + "\n\nThat was attempt %d in a row without a new checkpoint, so it isn't tried again."
+                            .formatted(run.lostAttempts);
             end(key, often, exitCode);
             run.become(RunStatus.FAILED, often, clock.instant());
         }
@@ -121,7 +123,8 @@ public class Interruptions {
     public void continueFor(long id, int epochs) {
         Run run = locks.lock(id);
         if (!run.status.ended()) {
-            throw new IllegalStateException("Run " + id + " is " + run.status + "; only one that has ended can be continued");
+            throw new IllegalStateException(
+                    "Run " + id + " is " + run.status + "; only one that has ended can be continued");
         }
         long most = Integer.MAX_VALUE - (long) run.epochs;
         int least = run.status == RunStatus.FINISHED ? 1 : 0;
@@ -138,8 +141,7 @@ public class Interruptions {
         RunSpec longer = SpecJson.parse(run.spec).withEpochs(epochs);
         run.epochs = epochs;
         run.spec = SpecJson.compact(longer);
-        HyperparameterRow row =
-                entities.find(HyperparameterRow.class, new HyperparameterRow.Key(run.id, "fit.epochs"));
+        HyperparameterRow row = entities.find(HyperparameterRow.class, new HyperparameterRow.Key(run.id, "fit.epochs"));
         row.number = (double) epochs;
         row.text = Integer.toString(epochs);
     }

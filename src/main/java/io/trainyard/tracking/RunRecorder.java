@@ -27,8 +27,7 @@ public class RunRecorder {
     private final CheckpointStore checkpoints;
     private final Clock clock;
 
-    RunRecorder(
-            EntityManager entities, RunLocks locks, MetricStore metrics, CheckpointStore checkpoints, Clock clock) {
+    RunRecorder(EntityManager entities, RunLocks locks, MetricStore metrics, CheckpointStore checkpoints, Clock clock) {
         this.entities = entities;
         this.locks = locks;
         this.metrics = metrics;
@@ -185,7 +184,10 @@ public class RunRecorder {
     public RunStatus requestStop(long runId) {
         Run run = locks.lock(runId);
         if (run.status == RunStatus.SCHEDULED) {
-            run.become(RunStatus.KILLED, run.held ? "Stopped while it was paused" : "Stopped while it waited in the queue", clock.instant());
+            run.become(
+                    RunStatus.KILLED,
+                    run.held ? "Stopped while it was paused" : "Stopped while it waited in the queue",
+                    clock.instant());
         } else if (run.status == RunStatus.RUNNING && run.stopRequestedAt == null) {
             run.stopRequestedAt = clock.instant();
             run.change++;

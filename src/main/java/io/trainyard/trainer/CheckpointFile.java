@@ -66,8 +66,8 @@ record CheckpointFile(Position position, LearnerState state) {
             verify(checkpoint);
             CheckpointFile read = parse(checkpoint.path());
             if (!read.position.specHash().equals(specHash)) {
-                throw new CheckpointException("It belongs to the spec %s; this run's is %s"
-                        .formatted(read.position.specHash(), specHash));
+                throw new CheckpointException(
+                        "It belongs to the spec %s; this run's is %s".formatted(read.position.specHash(), specHash));
             }
             return read;
         } catch (IOException e) {
@@ -85,8 +85,8 @@ record CheckpointFile(Position position, LearnerState state) {
         }
         String found = Sha256.of(checkpoint.path());
         if (!found.equals(checkpoint.sha256())) {
-            throw new CheckpointException("Its SHA-256 is %s; what was written has %s"
-                    .formatted(found, checkpoint.sha256()));
+            throw new CheckpointException(
+                    "Its SHA-256 is %s; what was written has %s".formatted(found, checkpoint.sha256()));
         }
     }
 

@@ -118,8 +118,8 @@ final class Checkpoints {
         var position = new CheckpointFile.Position(specHash, blockSteps, last, state.step(), events.ends());
         String name = "checkpoint-%08d.safetensors".formatted(progress.steps());
         ResultFile file = new CheckpointFile(position, state).write(run.directory(), name, shapes);
-        Checkpoint written = new Checkpoint(
-                run.directory().resolve(name), file.sizeBytes(), file.sha256(), progress.steps(), loss);
+        Checkpoint written =
+                new Checkpoint(run.directory().resolve(name), file.sizeBytes(), file.sha256(), progress.steps(), loss);
         kept.add(written);
         List<Checkpoint> dropped = superfluous();
         kept.removeAll(dropped);

@@ -90,8 +90,7 @@ final class RecordingObserver implements TrainingObserver {
         long now = System.nanoTime();
         double newest = (now - lastWrite) / 1e6 / newSteps;
         stepMillis = stepMillis == 0 ? newest : stepMillis + SMOOTHING * (newest - stepMillis);
-        events.progress(
-                progress.epoch(), spec.fit().epochs(), progress.steps(), progress.stepsPerEpoch(), stepMillis);
+        events.progress(progress.epoch(), spec.fit().epochs(), progress.steps(), progress.stepsPerEpoch(), stepMillis);
         lastWrite = now;
     }
 

@@ -55,7 +55,10 @@ class InterruptionResourceTest {
         assertThat(http.post("runs/" + run + "/pause", "").body().path("paused").asBoolean())
                 .isTrue();
         assertThat(http.get("runs/" + run).body().path("status").asText()).isEqualTo("SCHEDULED");
-        assertThat(http.post("runs/" + run + "/resume", "").body().path("paused").asBoolean(true))
+        assertThat(http.post("runs/" + run + "/resume", "")
+                        .body()
+                        .path("paused")
+                        .asBoolean(true))
                 .isFalse();
         http.post("runs/" + run + "/stop", "");
     }
@@ -116,7 +119,8 @@ class InterruptionResourceTest {
 
         JsonNode run = http.get("runs/" + repetition).body();
         assertThat(run.path("repeats").asLong()).isEqualTo(original);
-        assertThat(run.path("spec")).isEqualTo(http.get("runs/" + original).body().path("spec"));
+        assertThat(run.path("spec"))
+                .isEqualTo(http.get("runs/" + original).body().path("spec"));
         assertThat(http.get("runs/" + original + "/repetition").refusal(404)).contains("repeats none");
         http.post("runs/" + repetition + "/stop", "");
     }

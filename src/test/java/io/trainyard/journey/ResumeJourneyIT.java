@@ -78,9 +78,8 @@ class ResumeJourneyIT {
         assertThat(finished.at("/attempts/1/resumed_step").asInt()).isEqualTo(SmallCifar.TRAIN_EXAMPLES);
         assertThat(finished.get("epochs").asInt()).isEqualTo(4);
         assertThat(model(run)).isEqualTo(model(all));
-        assertThat(checkpoints(run).findValuesAsText("refused"))
-                .singleElement()
-                .satisfies(reason -> assertThat(reason).startsWith("Its SHA-256 is "));
+        assertThat(checkpoints(run).findValuesAsText("refused")).singleElement().satisfies(reason -> assertThat(reason)
+                .startsWith("Its SHA-256 is "));
         var page = Browser.shared().open(server, "/runs/" + run);
         page.getByText("refused: Its SHA-256 is").waitFor();
         page.getByText("Attempt 2 went on from step 200").waitFor();
@@ -90,7 +89,8 @@ class ResumeJourneyIT {
     /** The newest attempt's first news. */
     private JsonNode awaitNext(long run, JsonNode before) throws Exception {
         int attempts = before.get("attempts").size();
-        return rest.await(run, now -> now.at("/attempts/" + attempts + "/first_step_at").isTextual());
+        return rest.await(
+                run, now -> now.at("/attempts/" + attempts + "/first_step_at").isTextual());
     }
 
     private void post(long run, String action) throws Exception {

@@ -116,7 +116,8 @@ class TrainerFaultsIT {
     }
 
     private JsonNode awaitAttempt(long run, int number) throws Exception {
-        return rest.await(run, now -> now.at("/attempts/" + (number - 1) + "/first_step_at").isTextual());
+        return rest.await(run, now -> now.at("/attempts/" + (number - 1) + "/first_step_at")
+                .isTextual());
     }
 
     private void stop(long run) throws Exception {

@@ -253,7 +253,8 @@ class AttemptRunnerTest {
     }
 
     @Test
-    void a_trainer_that_died_while_nobody_looked_leaves_its_run_to_another_attempt_with_the_logs_end() throws Exception {
+    void a_trainer_that_died_while_nobody_looked_leaves_its_run_to_another_attempt_with_the_logs_end()
+            throws Exception {
         RunSummary run = left("is killed");
 
         assertThat(run.status()).isEqualTo(SCHEDULED);

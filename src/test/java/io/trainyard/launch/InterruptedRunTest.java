@@ -67,7 +67,8 @@ class InterruptedRunTest {
 
         RunDetails details = history.find(run).orElseThrow();
         assertThat(details.summary().status()).isEqualTo(FAILED);
-        assertThat(details.summary().statusReason()).endsWith("attempt 3 in a row without a new checkpoint, so it isn't tried again.");
+        assertThat(details.summary().statusReason())
+                .endsWith("attempt 3 in a row without a new checkpoint, so it isn't tried again.");
         assertThat(details.attempts()).hasSize(3).allSatisfy(attempt -> {
             assertThat(attempt.exitCode()).isEqualTo(137);
             assertThat(attempt.endReason()).startsWith("The trainer was killed");

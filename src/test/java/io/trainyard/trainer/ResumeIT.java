@@ -64,7 +64,9 @@ class ResumeIT {
         paused.trainer.process().destroy();
         paused.end();
         CheckpointWritten atPause = paused.checkpoints().getLast();
-        assertThat(atPause.step() % undisturbed.stepsPerEpoch()).as("in mid-epoch").isPositive();
+        assertThat(atPause.step() % undisturbed.stepsPerEpoch())
+                .as("in mid-epoch")
+                .isPositive();
 
         Attempt killed = start(spec(engine, optimizer, EPOCHS), paused.kept(List.of()));
         killed.await(event -> event instanceof CheckpointWritten written && written.loss() != null);
@@ -75,9 +77,7 @@ class ResumeIT {
         assertThat(last.model()).isEqualTo(undisturbed.model());
         assertThat(last.predictions()).isEqualTo(undisturbed.predictions());
         for (String key : List.of("batch_loss", "learning_rate", "loss", "accuracy", "val_loss", "val_accuracy")) {
-            assertThat(joined(key, paused, killed, last))
-                    .as(key)
-                    .containsExactly(undisturbed.trainer.series("r", key));
+            assertThat(joined(key, paused, killed, last)).as(key).containsExactly(undisturbed.trainer.series("r", key));
         }
     }
 
@@ -100,7 +100,8 @@ class ResumeIT {
         RunSpec spec = spec(Engine.PYTORCH, OPTIMIZERS.getFirst(), EPOCHS);
         Attempt undisturbed = finish(spec, List.of());
         Attempt oneEpoch = finish(spec.withEpochs(1), List.of());
-        List<Checkpoint> candidates = new ArrayList<>(undisturbed.kept(List.of()).subList(0, 2));
+        List<Checkpoint> candidates =
+                new ArrayList<>(undisturbed.kept(List.of()).subList(0, 2));
         candidates.addAll(oneEpoch.kept(List.of()));
         flipOneByte(candidates.get(0).path());
         Files.write(candidates.get(1).path(), new byte[100]);
@@ -143,8 +144,9 @@ class ResumeIT {
         CheckpointWritten best =
                 written.stream().filter(CheckpointWritten::best).toList().getLast();
         assertThat(written).extracting(CheckpointWritten::epoch).containsExactly(1, 2, 3, 4, 5);
-        assertThat(best.loss()).isEqualTo(Collections.min(
-                written.stream().map(CheckpointWritten::loss).toList()));
+        assertThat(best.loss())
+                .isEqualTo(Collections.min(
+                        written.stream().map(CheckpointWritten::loss).toList()));
         assertThat(attempt.kept(List.of()))
                 .extracting(Checkpoint::step)
                 .containsExactlyElementsOf(Stream.of(5 * perEpoch, 4 * perEpoch, best.step())
@@ -187,8 +189,7 @@ class ResumeIT {
                 Specs.dense(16, ActivationFunction.RELU),
                 new LayerSpec.Dropout(0.3),
                 Specs.dense(3, ActivationFunction.SOFTMAX)));
-        return Specs.run(
-                engine, model, Loss.CATEGORICAL_CROSSENTROPY, optimizer, new FitSpec(2, epochs, true, 0.2));
+        return Specs.run(engine, model, Loss.CATEGORICAL_CROSSENTROPY, optimizer, new FitSpec(2, epochs, true, 0.2));
     }
 
     private Attempt finish(RunSpec spec, List<Checkpoint> checkpoints) throws Exception {
@@ -233,7 +234,11 @@ class ResumeIT {
             List<Checkpoint> kept = new ArrayList<>(before);
             for (CheckpointWritten written : checkpoints()) {
                 kept.addFirst(new Checkpoint(
-                        Path.of(written.path()), written.sizeBytes(), written.sha256(), written.step(), written.loss()));
+                        Path.of(written.path()),
+                        written.sizeBytes(),
+                        written.sha256(),
+                        written.step(),
+                        written.loss()));
                 kept.removeIf(old -> written.dropped().contains(old.path().toString()));
             }
             return kept;

@@ -31,12 +31,18 @@ final class CheckpointCard extends Card {
 
     void show(List<Checkpoint> checkpoints, List<AttemptDetails> attempts) {
         content.removeAll();
-        attempts.stream().map(CheckpointCard::story).filter(text -> !text.isEmpty()).forEach(text -> {
-            Paragraph note = new Paragraph(text);
-            note.addClassName("hint");
-            content.add(note);
-        });
-        content.add(checkpoints.isEmpty() ? new Paragraph("None yet: the first is written after an epoch.") : table(checkpoints));
+        attempts.stream()
+                .map(CheckpointCard::story)
+                .filter(text -> !text.isEmpty())
+                .forEach(text -> {
+                    Paragraph note = new Paragraph(text);
+                    note.addClassName("hint");
+                    content.add(note);
+                });
+        content.add(
+                checkpoints.isEmpty()
+                        ? new Paragraph("None yet: the first is written after an epoch.")
+                        : table(checkpoints));
     }
 
     private static String story(AttemptDetails attempt) {
@@ -56,9 +62,12 @@ final class CheckpointCard extends Card {
         NativeTable table = new NativeTable();
         table.addClassName("checkpoint-table");
         NativeTableRow headings = new NativeTableRow();
-        Stream.of("Step", "Epochs", "Loss", "Size", "SHA-256", "").map(NativeTableHeaderCell::new).forEach(headings::add);
+        Stream.of("Step", "Epochs", "Loss", "Size", "SHA-256", "")
+                .map(NativeTableHeaderCell::new)
+                .forEach(headings::add);
         NativeTableBody body = new NativeTableBody();
-        Checkpoint last = checkpoints.stream().filter(Checkpoint::usable).findFirst().orElse(null);
+        Checkpoint last =
+                checkpoints.stream().filter(Checkpoint::usable).findFirst().orElse(null);
         checkpoints.forEach(checkpoint -> body.add(row(checkpoint, checkpoint.equals(last))));
         table.add(new NativeTableHeader(headings), body);
         return table;

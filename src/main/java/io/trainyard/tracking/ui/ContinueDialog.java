@@ -22,7 +22,9 @@ final class ContinueDialog extends Dialog {
         epochs.setStepButtonsVisible(true);
         epochs.setValue(run.status() == RunStatus.FINISHED ? run.epochs() : 0);
         epochs.setHelperText(
-                least == 1 ? "On top of the %d it has".formatted(run.epochs()) : "On top of the %d it was to have".formatted(run.epochs()));
+                least == 1
+                        ? "On top of the %d it has".formatted(run.epochs())
+                        : "On top of the %d it was to have".formatted(run.epochs()));
         Button confirm = new Button("Continue", click -> {
             Integer chosen = epochs.getValue();
             if (chosen != null && chosen >= least && chosen <= MOST) {
@@ -34,7 +36,8 @@ final class ContinueDialog extends Dialog {
 
         setHeaderTitle("Continue \"%s\"".formatted(run.name()));
         add(
-                new Paragraph("It goes on from its newest checkpoint, and ends as if it had been planned so from the start."),
+                new Paragraph(
+                        "It goes on from its newest checkpoint, and ends as if it had been planned so from the start."),
                 epochs);
         getFooter().add(new Button("Cancel", click -> close()), confirm);
     }

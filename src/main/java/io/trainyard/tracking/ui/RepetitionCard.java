@@ -28,9 +28,8 @@ final class RepetitionCard extends Card {
     /** @param repetition empty as long as one of the two hasn't finished */
     void show(Optional<Repetition> repetition) {
         content.removeAll();
-        content.add(new Paragraph(repetition
-                .map(this::verdict)
-                .orElse("The two are compared once both have finished.")));
+        content.add(
+                new Paragraph(repetition.map(this::verdict).orElse("The two are compared once both have finished.")));
         repetition.map(RepetitionCard::differences).ifPresent(differences -> {
             if (!differences.isEmpty()) {
                 content.add(new Paragraph("What differs:"), new PropertyList(differences));
@@ -49,9 +48,7 @@ final class RepetitionCard extends Card {
                     case DIVERGED ->
                         "Diverged at epoch %d: the loss is off by more than %s of that of run %d."
                                 .formatted(
-                                        repetition.divergedAt(),
-                                        NumberFormats.percent(Repetition.TOLERANCE),
-                                        original);
+                                        repetition.divergedAt(), NumberFormats.percent(Repetition.TOLERANCE), original);
                 };
         boolean unexplained = repetition.verdict() != Repetition.Verdict.IDENTICAL
                 && repetition.differences().isEmpty();

@@ -96,8 +96,7 @@ final class RunGrid extends Grid<RunSummary> {
             more.getSubMenu().addItem("Continue", click -> actions.chooseToContinue(run));
             more.getSubMenu().addItem("Delete", click -> actions.confirmDelete(run.id(), run.name()));
         } else {
-            more.getSubMenu()
-                    .addItem(run.held() ? "Resume" : "Pause", click -> actions.pauseOrResume(run));
+            more.getSubMenu().addItem(run.held() ? "Resume" : "Pause", click -> actions.pauseOrResume(run));
             more.getSubMenu().addItem("Stop", click -> actions.stop(run.id()));
         }
         return bar;
