@@ -42,7 +42,7 @@ final class StepOverFloor implements Measurement {
             double floorSeconds = floor.run(List.of(library.toString(), Integer.toString(BATCH)))
                     .getLast();
             double epoch = trainer.run(BenchRuns.recipe(Engine.PYTORCH, BATCH, 3, round), true, running -> {})
-                .last("epoch_seconds");
+                    .last("epoch_seconds");
             ratios.add(epoch / STEPS_PER_EPOCH / floorSeconds);
         }
         return List.of(Ratios.atMost(name(), ratios, ASKED));

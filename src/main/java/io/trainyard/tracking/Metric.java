@@ -19,6 +19,9 @@ public record Metric(
         @Nullable Double max,
         @Nullable Long maxStep) {
 
+    /** What the keys of series about the machine begin with, as in MLflow. */
+    public static final String SYSTEM = "system/";
+
     /** The best value: the largest of an accuracy, the smallest of a loss. */
     public @Nullable Double best() {
         return largerIsBetter() ? max : min;

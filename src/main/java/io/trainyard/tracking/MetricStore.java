@@ -73,7 +73,8 @@ public class MetricStore {
     }
 
     /**
-     * Takes away what lies behind these ends, as if it had never come.
+     * Takes away what the trainer told behind these ends, as if it had never come. What its machine was used for stays:
+     * that did happen.
      *
      * @param ends the last step that stays of each series; a series that isn't named goes altogether
      */
@@ -82,7 +83,8 @@ public class MetricStore {
         var cut = new SeriesCut(entities, run);
         entities.createQuery("from MetricSummary where runId = :run", MetricSummary.class)
                 .setParameter("run", run)
-                .getResultList()
+                .getResultStream()
+                .filter(summary -> !summary.key.startsWith(Metric.SYSTEM))
                 .forEach(summary -> cut.to(summary, ends.getOrDefault(summary.key, 0L)));
     }
 

@@ -157,7 +157,7 @@ public class RunRecorder {
     /** One value more for each of these series, behind its last: what isn't told by the trainer. */
     @Transactional
     public void sample(AttemptKey key, Map<String, Double> values) {
-        Run run = lockCurrent(key);
+        Run run = locks.lockCurrent(key);
         values.forEach((series, value) -> metrics.append(key.run(), series, value));
         run.change++;
     }

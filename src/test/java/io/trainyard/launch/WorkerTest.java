@@ -2,7 +2,7 @@ package io.trainyard.launch;
 
 import static io.trainyard.tracking.RunStatus.FAILED;
 import static io.trainyard.tracking.RunStatus.FINISHED;
-import static io.trainyard.tracking.RunStatus.KILLED;
+import static io.trainyard.tracking.RunStatus.SCHEDULED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -58,6 +58,7 @@ class WorkerTest {
         long second = launch("is killed");
         long third = launch("finishes");
         Worker worker = workers.start();
+        awaitEnd(second);
         awaitEnd(third);
         TestWorker.stop(worker);
 
@@ -65,13 +66,13 @@ class WorkerTest {
         assertThat(summary(second).status()).isEqualTo(FAILED);
         assertThat(summary(third).status()).isEqualTo(FINISHED);
         assertThat(summary(second).startedAt()).isAfterOrEqualTo(summary(first).finishedAt());
-        assertThat(summary(third).startedAt()).isAfterOrEqualTo(summary(second).finishedAt());
+        assertThat(summary(third).startedAt()).isAfterOrEqualTo(summary(first).finishedAt());
         assertThat(queue.waiting()).isEmpty();
         assertThat(queue.held()).isEmpty();
     }
 
     @Test
-    void shutting_down_stops_the_trainer_and_settles_its_run() {
+    void shutting_down_stops_the_trainer_and_its_run_keeps_its_place_in_the_queue() {
         long trains = launch("trains until it is stopped");
         long waits = launch("finishes");
         Worker worker = workers.start();
@@ -80,10 +81,10 @@ class WorkerTest {
         assertThat(queue.waiting()).containsExactly(waits);
         TestWorker.stop(worker);
 
-        assertThat(summary(trains).status()).isEqualTo(KILLED);
-        assertThat(summary(trains).statusReason())
-                .isEqualTo("Trainyard was shut down while it trained. Stopped at step 3");
-        assertThat(queue.waiting()).containsExactly(waits);
+        assertThat(summary(trains).status()).isEqualTo(SCHEDULED);
+        assertThat(summary(trains).held()).isFalse();
+        assertThat(summary(trains).statusReason()).isEqualTo("Trainyard was shut down while it trained");
+        assertThat(queue.waiting()).containsExactly(trains, waits);
     }
 
     @Test

@@ -60,16 +60,16 @@ class SeriesCutTest {
         runs.record(key, series(POINTS));
 
         cut(key, Map.of("batch_loss", 1030L));
-        runs.record(key, new SeriesPoints("batch_loss", 1031, new double[] {-7}));
+        runs.record(key, new SeriesPoints("batch_loss", 1031, new double[] {-9999}));
 
         Metric metric = Objects.requireNonNull(metrics.metrics(key.run()).get("batch_loss"));
         assertThat(metric.count()).isEqualTo(1031);
-        assertThat(metric.min()).isEqualTo(-7);
+        assertThat(metric.min()).isEqualTo(-9999);
         assertThat(metric.minStep()).isEqualTo(1031);
         assertThat(metrics.read(key.run(), "batch_loss", 1029, 1031, 10)
                         .orElseThrow()
                         .values())
-                .containsExactly(value(1028), value(1029), -7);
+                .containsExactly(value(1028), value(1029), -9999);
     }
 
     private void cut(AttemptKey key, Map<String, Long> ends) {
