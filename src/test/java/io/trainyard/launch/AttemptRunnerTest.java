@@ -159,7 +159,8 @@ class AttemptRunnerTest {
         worker.join();
 
         assertThat(samples(run, MachineUse.CPU)).isEqualTo(samples(run, MachineUse.MEMORY));
-        assertThat(Objects.requireNonNull(summary(run).metrics().get(MachineUse.MEMORY)).last())
+        assertThat(Objects.requireNonNull(summary(run).metrics().get(MachineUse.MEMORY))
+                        .last())
                 .as("megabytes of a small JVM")
                 .isBetween(10.0, 1000.0);
     }
