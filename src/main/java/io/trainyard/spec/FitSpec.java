@@ -34,8 +34,9 @@ public record FitSpec(
         this(batchSize, epochs, shuffle, validationSplit, AugmentationSpec.NONE, null, CheckpointSpec.DEFAULT);
     }
 
+    /** The same for another number of epochs. */
     public FitSpec withEpochs(int other) {
-        return new FitSpec(batchSize, other, shuffle, validationSplit);
+        return new FitSpec(batchSize, other, shuffle, validationSplit, augmentation, earlyStopping, checkpoints);
     }
 
     /**

@@ -99,8 +99,11 @@ final class Training {
         Map<String, long[]> shapes = new LinkedHashMap<>();
         network.parameters()
                 .forEach((name, array) -> shapes.put(name, array.getShape().getShape()));
-        int blockSteps =
-                BlockLength.of(network.parameters(), dataset.image(), spec.fit().batchSize());
+        // Where nothing is drawn a run can go on from any step.
+        int blockSteps = network.isRandom()
+                ? BlockLength.of(
+                        network.parameters(), dataset.image(), spec.fit().batchSize())
+                : 1;
         return new Checkpoints(run, learner, earlyStopping, shapes, progress, events, blockSteps);
     }
 

@@ -57,7 +57,7 @@ class ModelOutIT {
         ByteArrayOutputStream file = new ByteArrayOutputStream();
         new OnnxModel(model.spec(), DATASET, model.parameters()).writeTo(file);
 
-        FloatBuffer expected = floats(Files.readAllBytes(directory.resolve(RunTrainer.PREDICTIONS)));
+        FloatBuffer expected = floats(Files.readAllBytes(directory.resolve(Training.PREDICTIONS)));
         try (OnnxRuntime runtime = new OnnxRuntime(file.toByteArray())) {
             float[][] probabilities = runtime.run(images(), IMAGES, SIDE, SIDE, 3);
             assertThat(probabilities).hasNumberOfRows(IMAGES);
