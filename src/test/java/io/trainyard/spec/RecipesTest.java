@@ -3,8 +3,8 @@ package io.trainyard.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trainyard.spec.Recipes.Recipe;
+import io.trainyard.spec.check.Checked;
 import io.trainyard.spec.check.SpecReader;
-import io.trainyard.spec.check.SpecReader.Checked;
 import io.trainyard.spec.keras.ModelSummary;
 import java.util.List;
 import org.junit.jupiter.api.Test;
