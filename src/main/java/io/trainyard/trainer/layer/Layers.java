@@ -49,7 +49,7 @@ public final class Layers {
         return new Signal(values.reshape(new Shape(values.size(0), -1)), Layout.CHANNELS_LAST);
     }
 
-    /** Without dropping the array itself: an engine would make a copy. */
+    /** Outside of training nothing is done: an engine would copy the array. */
     private static Signal dropped(Signal input, float rate, boolean training) {
         return training ? input.with(Dropout.dropout(input.array(), rate, true).singletonOrThrow()) : input;
     }
