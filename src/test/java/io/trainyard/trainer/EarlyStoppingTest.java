@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.trainyard.spec.EarlyStoppingSpec;
 import io.trainyard.spec.EarlyStoppingSpec.Monitor;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class EarlyStoppingTest {
@@ -117,7 +118,8 @@ class EarlyStoppingTest {
         return new Evaluation(0, percent, 100);
     }
 
-    private static void afterEpoch(EarlyStopping stopping, int epoch, Evaluation training, Evaluation validation) {
+    private static void afterEpoch(
+            EarlyStopping stopping, int epoch, Evaluation training, @Nullable Evaluation validation) {
         stopping.look(epoch, training, validation);
         stopping.endOutOfPatience(epoch);
     }
