@@ -94,7 +94,8 @@ class AttemptRunnerTest {
         assertThat(run.summary().status()).isEqualTo(status);
         assertThat(run.summary().statusReason())
                 .startsWith(reason)
-                .contains("The end of its log:\nI am told to be one that " + name);
+                .contains("The end of its log:\n")
+                .contains("\nI am told to be one that " + name);
         assertThat(run.attempts().getLast().exitCode()).isEqualTo(exitCode);
         assertThat(steps(run.summary())).isEqualTo(3);
         assertThat(predictions.report(run.summary().id())).isEmpty();
