@@ -95,11 +95,19 @@ function logarithmic(points: Points) {
   return ends.length ? { type: 'log', min: Math.min(...ends), max: Math.max(...ends) } : { type: 'log' };
 }
 
+/** On a logarithmic axis single wild batches would flatten the curve that counts: only that one decides. */
+function top(points: Points, { curves, logAxis }: Setting) {
+  const values = curves.filter(({ style }) => style !== 'faint').flatMap(({ key }) => [...(points.get(key)?.values ?? [])]);
+  const finite = values.filter(Number.isFinite);
+  return logAxis && finite.length ? 1.15 * finite.reduce((a, b) => Math.max(a, b)) : undefined;
+}
+
 function markLine(marks: Mark[], color: string) {
   return {
     symbol: 'none',
     silent: true,
     animation: false,
+    precision: 20, // else ECharts rounds places to two decimals
     data: marks.map((mark) => ({
       xAxis: mark.x,
       lineStyle: { color: mark.color, type: 'solid', width: 1.5 },
@@ -135,6 +143,7 @@ export function chartOption(points: Points, setting: Setting): EChartsCoreOption
     yAxis: {
       type: 'value',
       scale: true,
+      max: top(points, setting),
       axisLine: { show: false },
       axisTick: { show: false },
       axisLabel: {

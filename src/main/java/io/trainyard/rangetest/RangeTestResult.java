@@ -40,7 +40,8 @@ public record RangeTestResult(
      * {@code m = beta * m + (1 - beta) * loss}, divided by {@code 1 - beta^step}, with a beta of {@code 1 - 1 / n} for the n
      * steps in a fifth of a decade, so that few steps aren't smoothed beyond recognition; the suggestion is the learning rate at which the
      * smoothed loss falls steepest over the learning rate's logarithm, before it is lowest. It has diverged where the
-     * smoothed loss is more than 4 times its best so far, or a loss isn't finite.
+     * smoothed loss, having fallen, is above where it began, or more than 4 times its best so far, or a loss isn't
+     * finite: a model whose ReLUs have died keeps the loss of guessing, and never reaches 4 times anything.
      *
      * @param rates of the steps from the first on, rising
      * @param batchLosses of the same steps; where one of the two has more, those are left out
@@ -83,12 +84,17 @@ public record RangeTestResult(
     private static int divergence(double[] losses, double[] smoothed) {
         double best = Double.POSITIVE_INFINITY;
         for (int i = 0; i < losses.length; i++) {
-            if (!Double.isFinite(losses[i]) || i >= FEWEST_STEPS && smoothed[i] > DIVERGED * best) {
+            if (!Double.isFinite(losses[i])
+                    || i >= FEWEST_STEPS && outOfHand(smoothed[i], best, smoothed[FEWEST_STEPS])) {
                 return i;
             }
             best = Math.min(best, smoothed[i]);
         }
         return losses.length;
+    }
+
+    private static boolean outOfHand(double smoothed, double best, double began) {
+        return smoothed > DIVERGED * best || best < (1 - LEAST_FALL) * began && smoothed > began;
     }
 
     private static OptionalDouble suggestion(double[] rates, double[] smoothed, int end) {

@@ -1,6 +1,7 @@
 package io.trainyard.tracking;
 
 import io.trainyard.spec.RunSpec;
+import io.trainyard.spec.ScheduleSpec;
 import io.trainyard.spec.SpecJson;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -116,7 +117,7 @@ public class Interruptions {
      * left of it.
      *
      * @param epochs 0 or more
-     * @throws IllegalStateException when it hasn't ended
+     * @throws IllegalStateException when it hasn't ended, or is a range test
      * @throws IllegalArgumentException when there would be nothing to train
      */
     @Transactional
@@ -125,6 +126,10 @@ public class Interruptions {
         if (!run.status.ended()) {
             throw new IllegalStateException(
                     "Run " + id + " is " + run.status + "; only one that has ended can be continued");
+        }
+        if (SpecJson.parse(run.spec).schedule() instanceof ScheduleSpec.RangeTest) {
+            throw new IllegalStateException(
+                    "Run " + id + " is a learning-rate range test, which is at its end; start a training instead");
         }
         long most = Integer.MAX_VALUE - (long) run.epochs;
         int least = run.status == RunStatus.FINISHED ? 1 : 0;

@@ -48,7 +48,7 @@ class FirstJourneyIT {
         field(page, "epochs").fill("1");
         field(page, "batch_size").fill("256");
         field(page, "validation_split").fill("0.1");
-        field(page, "name").fill("First <b>journey</b>");
+        field(page, "name").first().fill("First <b>journey</b>");
         assertThat(page.getByText("Ready to launch")).isVisible();
         Browser.screenshot(page, "new-run");
     }

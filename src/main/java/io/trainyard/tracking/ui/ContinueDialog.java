@@ -37,7 +37,9 @@ final class ContinueDialog extends Dialog {
         setHeaderTitle("Continue \"%s\"".formatted(run.name()));
         add(
                 new Paragraph(
-                        "It goes on from its newest checkpoint, and ends as if it had been planned so from the start."),
+                        "It goes on from its newest checkpoint, and ends as if it had been planned so from the start. Only a"
+                                + " learning rate that falls over the whole run (cosine, one cycle) follows the longer"
+                                + " run's course from here on."),
                 epochs);
         getFooter().add(new Button("Cancel", click -> close()), confirm);
     }

@@ -76,14 +76,14 @@ final class RunHeader extends Header {
         pause.setEnabled(!run.pauseRequested() && !run.stopRequested());
         pause.setText(run.pauseRequested() ? "Pausing" : "Pause");
         resume.setVisible(run.held());
-        goOn.setVisible(ended);
-        exactly.setVisible(run.status() == RunStatus.FINISHED);
+        goOn.setVisible(ended && !run.isRangeTest());
+        exactly.setVisible(run.status() == RunStatus.FINISHED && !run.isRangeTest());
         stop.setVisible(!ended);
         stop.setEnabled(!run.stopRequested());
         stop.setText(run.stopRequested() ? "Stopping" : "Stop");
         notify.setVisible(!ended);
         delete.setVisible(ended);
-        download.setVisible(run.status() == RunStatus.FINISHED);
+        download.setVisible(run.status() == RunStatus.FINISHED && !run.isRangeTest());
         reason.setText(run.statusReason() == null ? "" : run.statusReason());
         reason.setVisible(run.statusReason() != null);
         reason.getElement().setAttribute("data-status", run.status() == RunStatus.FAILED ? "failed" : "killed");
