@@ -4,10 +4,13 @@ import io.trainyard.client.ServerAddress;
 import io.trainyard.protocol.ProtocolJson;
 import io.trainyard.protocol.TrainerInstallation;
 import io.trainyard.protocol.TrainerRequest;
+import io.trainyard.protocol.TrainerRequest.DatasetFiles;
+import io.trainyard.spec.Engine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -69,12 +72,17 @@ final class TrainCommand implements Callable<Integer> {
             TrainerRequest example =
                     ProtocolJson.request(Files.readString(runs.directory(warmUp).resolve("request.json")));
             Path engines = site.home().path().resolve("engines");
-            TrainerAlone trainer = new TrainerAlone(
-                    new TrainerInstallation(Distribution.java(), distribution.trainer(), engines),
-                    example,
-                    site.home().folder("alone"));
+            TrainerInstallation installation =
+                    new TrainerInstallation(Distribution.java(), distribution.trainer(), engines);
+            TrainerAlone trainer =
+                    new TrainerAlone(installation, example, site.home().folder("alone"));
+            DatasetFiles part = DatasetPart.of(
+                    example.dataset(), CnnSpeed.IMAGES, site.home().folder("part"));
+            Function<Engine, Program> easyTrain = engine ->
+                    Program.easyTrain(distribution, installation.command(engine, example.device(), example.threads()));
             report.tell(new RecipeSpeed(tensorFlow, trainer, example.dataset(), 32, rounds));
             report.tell(new RecipeSpeed(tensorFlow, trainer, example.dataset(), 256, rounds));
+            report.tell(new CnnSpeed(tensorFlow, easyTrain, trainer.on(part), part, rounds));
             report.tell(new StepOverFloor(Program.floor(distribution), trainer, engines, rounds));
             report.tell(new RecordingCost(runs, trainer, rounds));
             report.tell(new MemoryGrowth(trainer));

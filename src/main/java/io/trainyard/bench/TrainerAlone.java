@@ -4,6 +4,7 @@ import io.trainyard.protocol.ProtocolJson;
 import io.trainyard.protocol.TrainerCommand;
 import io.trainyard.protocol.TrainerInstallation;
 import io.trainyard.protocol.TrainerRequest;
+import io.trainyard.protocol.TrainerRequest.DatasetFiles;
 import io.trainyard.protocol.TrainerRequest.TrainerRun;
 import io.trainyard.spec.Engine;
 import io.trainyard.spec.RunSpec;
@@ -38,6 +39,13 @@ final class TrainerAlone {
         this.installation = installation;
         this.example = example;
         this.directory = directory;
+    }
+
+    /** The same on another dataset. */
+    TrainerAlone on(DatasetFiles dataset) {
+        TrainerRequest other =
+                new TrainerRequest(example.engine(), example.device(), example.threads(), dataset, example.runs());
+        return new TrainerAlone(installation, other, directory);
     }
 
     /** @return the time spent in training */
