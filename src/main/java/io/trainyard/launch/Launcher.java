@@ -3,6 +3,7 @@ package io.trainyard.launch;
 import io.trainyard.prediction.PredictionRecorder;
 import io.trainyard.spec.DatasetShape;
 import io.trainyard.spec.RunSpec;
+import io.trainyard.spec.ScheduleSpec;
 import io.trainyard.spec.check.DatasetShapes;
 import io.trainyard.tracking.Interruptions;
 import io.trainyard.tracking.RunDetails;
@@ -97,9 +98,20 @@ public class Launcher {
      * Runs the same again, to be compared with the original.
      *
      * @return the new run's id
+     * @throws IllegalStateException when the original hasn't finished, or is a range test, which leaves no model
      */
     @Transactional
     public long repeat(RunDetails original, String userName) {
+        boolean rangeTest = original.spec().schedule() instanceof ScheduleSpec.RangeTest;
+        if (original.summary().status() != RunStatus.FINISHED || rangeTest) {
+            throw new IllegalStateException(
+                    "Run %d is %s; only a training that is FINISHED can be compared with its repetition"
+                            .formatted(
+                                    original.summary().id(),
+                                    rangeTest
+                                            ? "a range test"
+                                            : original.summary().status()));
+        }
         DatasetShape dataset = datasets.shape(original.spec().dataset()).orElseThrow();
         long run = recorder.repeat(original, dataset, userName);
         enqueue(run);

@@ -25,6 +25,9 @@ final class ContinueDialog extends Dialog {
                 least == 1
                         ? "On top of the %d it has".formatted(run.epochs())
                         : "On top of the %d it was to have".formatted(run.epochs()));
+        epochs.setI18n(new IntegerField.IntegerFieldI18n()
+                .setMinErrorMessage("At least %d".formatted(least))
+                .setMaxErrorMessage("At most %,d".formatted(MOST)));
         Button confirm = new Button("Continue", click -> {
             Integer chosen = epochs.getValue();
             if (chosen != null && chosen >= least && chosen <= MOST) {
@@ -41,6 +44,10 @@ final class ContinueDialog extends Dialog {
                                 + " learning rate that falls over the whole run (cosine, one cycle) follows the longer"
                                 + " run's course from here on."),
                 epochs);
+        if (run.status() == RunStatus.FINISHED) {
+            add(new Paragraph("Its test results, predictions and model are made anew when it ends. Should you stop it"
+                    + " before that, it has none until it is continued to its end."));
+        }
         getFooter().add(new Button("Cancel", click -> close()), confirm);
     }
 }

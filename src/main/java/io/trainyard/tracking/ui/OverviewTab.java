@@ -81,15 +81,17 @@ class OverviewTab implements RunTab {
             accuracy.setPercent(true);
             Div charts = new Div(lossCard(), new Card("Accuracy", accuracy));
             charts.addClassName("two-columns");
+            Div beside = new Div(environment, checkpointCard);
+            beside.addClassName("stack");
             Div facts = new Div(
                     new Card(
                             "Hyperparameters",
                             new PropertyList(details.summary().hyperparameters())),
-                    environment);
+                    beside);
             facts.addClassName("two-columns");
             add(tiles);
             showRepetition(details.summary());
-            add(charts, facts, checkpointCard);
+            add(charts, facts);
             showEnvironment(details);
             showCheckpoints(details);
             show(details.summary());
@@ -111,7 +113,7 @@ class OverviewTab implements RunTab {
             Long original = run.repeats();
             if (original != null) {
                 RepetitionCard card = new RepetitionCard(original);
-                card.show(repetitions.of(run.id()));
+                card.show(repetitions.of(run.id()), run.status());
                 add(card);
             }
         }

@@ -7,6 +7,7 @@ import io.trainyard.shell.Card;
 import io.trainyard.shell.PropertyList;
 import io.trainyard.spec.NumberFormats;
 import io.trainyard.tracking.Repetition;
+import io.trainyard.tracking.RunStatus;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -21,15 +22,17 @@ final class RepetitionCard extends Card {
     RepetitionCard(long original) {
         super("Run exactly again");
         this.original = original;
-        content.addClassName("repetition");
+        addClassName("repetition");
         add(new Anchor("runs/" + original, "Repeats run " + original), content);
     }
 
     /** @param repetition empty as long as one of the two hasn't finished */
-    void show(Optional<Repetition> repetition) {
+    void show(Optional<Repetition> repetition, RunStatus status) {
+        String none = status.ended() && status != RunStatus.FINISHED
+                ? "Not compared: this run didn't finish."
+                : "The two are compared once both have finished.";
         content.removeAll();
-        content.add(
-                new Paragraph(repetition.map(this::verdict).orElse("The two are compared once both have finished.")));
+        content.add(new Paragraph(repetition.map(this::verdict).orElse(none)));
         repetition.map(RepetitionCard::differences).ifPresent(differences -> {
             if (!differences.isEmpty()) {
                 content.add(new Paragraph("What differs:"), new PropertyList(differences));
