@@ -54,7 +54,7 @@ class NewRunView extends Page implements BeforeEnterObserver {
         this.drafts = drafts;
         this.datasets = datasets;
         this.machine = machine;
-        this.draft = new RunDraft(datasets, Recipes.list().getFirst().spec());
+        this.draft = new RunDraft(datasets, machine, Recipes.list().getFirst().spec());
         addClassName("new-run");
         launch.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         launch.addClickListener(click -> launch());
