@@ -51,15 +51,15 @@ public record TrainerInstallation(Path java, Path directory, Path engineCache) {
                     "Device %s was asked for, and this build holds no %s for %ss. Choose another device."
                             .formatted(device, name, kind.toUpperCase(Locale.ROOT)));
         }
-        boolean offline = kind.equals("cpu"); // the library for a GPU is fetched: which one, depends on its CUDA
+        boolean cpu = kind.equals("cpu");
         String classPath = directory.resolve("common") + "/*" + File.pathSeparator + files + "/*";
         List<String> command = new ArrayList<>(List.of(java.toString(), "-cp", classPath));
-        command.addAll(options(engine, threads, offline));
+        command.addAll(options(engine, threads, cpu));
         command.add(MAIN);
-        return new TrainerCommand(List.copyOf(command), environment(threads, offline));
+        return new TrainerCommand(List.copyOf(command), environment(threads, cpu));
     }
 
-    private static List<String> options(Engine engine, int threads, boolean offline) {
+    private static List<String> options(Engine engine, int threads, boolean cpu) {
         return List.of(
                 "-Xmx2g", // limits a model to about 500 million parameters; images and arrays are outside
                 "-XX:+UseSerialGC", // its threads would take the engine's cores
@@ -67,7 +67,7 @@ public record TrainerInstallation(Path java, Path directory, Path engineCache) {
                 "--enable-native-access=ALL-UNNAMED",
                 "--add-modules=jdk.incubator.vector",
                 "-Dai.djl.default_engine=" + (engine == Engine.MXNET ? "MXNet" : "PyTorch"),
-                "-Dai.djl.offline=" + offline,
+                "-Dai.djl.offline=" + cpu, // the library for a GPU is fetched: which one, depends on its CUDA
                 "-Dai.djl.pytorch.num_threads=" + threads,
                 "-Dai.djl.pytorch.num_interop_threads=1",
                 "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
@@ -75,7 +75,7 @@ public record TrainerInstallation(Path java, Path directory, Path engineCache) {
                 "-Dorg.slf4j.simpleLogger.log.ai.djl.util.cuda=error");
     }
 
-    private Map<String, String> environment(int threads, boolean offline) {
+    private Map<String, String> environment(int threads, boolean cpu) {
         Map<String, String> environment = new LinkedHashMap<>();
         for (String name : INHERITED) {
             String value = System.getenv(name);
@@ -84,10 +84,12 @@ public record TrainerInstallation(Path java, Path directory, Path engineCache) {
             }
         }
         environment.put("OMP_NUM_THREADS", Integer.toString(threads));
-        environment.put("MXNET_ENGINE_TYPE", "NaiveEngine"); // runs operators at once: faster where steps are small
+        if (cpu) {
+            environment.put("MXNET_ENGINE_TYPE", "NaiveEngine"); // runs operators at once: faster where steps are small
+        }
         environment.put("ENGINE_CACHE_DIR", engineCache.toString());
         environment.put("DJL_CACHE_DIR", engineCache.toString());
-        environment.put("DJL_OFFLINE", Boolean.toString(offline));
+        environment.put("DJL_OFFLINE", Boolean.toString(cpu));
         environment.put("CUDA_DEVICE_ORDER", "PCI_BUS_ID"); // so that gpu:N is nvidia-smi's
         environment.put("OPT_OUT_TRACKING", "true");
         return Map.copyOf(environment);

@@ -178,9 +178,16 @@ class SeveralDevicesTest {
         assertThat(queue.release("another")).isZero();
         assertThat(queue.release(name.value())).isEqualTo(2);
         assertThat(queue.waiting()).containsExactly(cpu, gpu);
+        assertThat(List.of(task(cpu), task(gpu))).containsExactly("train-cpu", "train-pytorch-gpu-1");
         startWorker(A10, H100);
         awaitTraining(cpu, gpu);
         assertThat(device(gpu)).isEqualTo("gpu:1");
+    }
+
+    private Object task(long run) {
+        return entities.createNativeQuery("select task_name from scheduled_tasks where task_instance = :run")
+                .setParameter("run", Long.toString(run))
+                .getSingleResult();
     }
 
     private void hold(long run, Slot slot) {

@@ -51,7 +51,7 @@ class TrainerInstallationTest {
     }
 
     @Test
-    void only_a_trainer_for_a_gpu_may_fetch_its_engine(@TempDir Path directory) throws Exception {
+    void a_trainer_for_a_gpu_may_fetch_its_engine_which_then_works_ahead(@TempDir Path directory) throws Exception {
         for (String folder : List.of("pytorch-cpu", "pytorch-gpu")) {
             Files.createDirectory(directory.resolve(folder));
         }
@@ -63,6 +63,8 @@ class TrainerInstallationTest {
         assertThat(cpu.environment()).containsEntry("DJL_OFFLINE", "true");
         assertThat(gpu.command()).contains("-Dai.djl.offline=false");
         assertThat(gpu.environment()).containsEntry("DJL_OFFLINE", "false");
+        assertThat(cpu.environment()).containsEntry("MXNET_ENGINE_TYPE", "NaiveEngine");
+        assertThat(gpu.environment()).doesNotContainKey("MXNET_ENGINE_TYPE");
         assertThat(gpu.command().get(2)).contains("pytorch-gpu/*").doesNotContain("cpu");
     }
 }
