@@ -6,7 +6,7 @@ import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import java.util.stream.Collectors;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** An engine and a device that are known to work together, and how many threads a run may use. */
@@ -49,11 +49,12 @@ record Compute(Engine engine, Device device, int threads) {
         }
     }
 
-    /** Such as that there is no network to fetch it over: DJL says only that loading failed. */
+    /** The first cause and what came of it, such as that there is no network to fetch it over. */
     private static String causes(Throwable thrown) {
-        return Stream.iterate(thrown, t -> t != null, Throwable::getCause)
+        List<String> chain = Stream.iterate(thrown, t -> t != null, Throwable::getCause)
                 .map(Throwable::toString)
-                .collect(Collectors.joining(", because of "));
+                .toList();
+        return String.join(", because of ", chain.subList(Math.max(0, chain.size() - 2), chain.size()));
     }
 
     private void check(String name) {
