@@ -2,6 +2,7 @@ package io.trainyard.api;
 
 import io.smallrye.common.annotation.Blocking;
 import io.trainyard.launch.Launcher;
+import io.trainyard.launch.Machine;
 import io.trainyard.launch.RunFiles;
 import io.trainyard.spec.RunSpec;
 import io.trainyard.spec.check.Checked;
@@ -36,12 +37,14 @@ public class RunResource {
     private final RunHistory history;
     private final RunFiles files;
     private final DatasetShapes datasets;
+    private final Machine machine;
 
-    RunResource(Launcher launcher, RunHistory history, RunFiles files, DatasetShapes datasets) {
+    RunResource(Launcher launcher, RunHistory history, RunFiles files, DatasetShapes datasets, Machine machine) {
         this.launcher = launcher;
         this.history = history;
         this.files = files;
         this.datasets = datasets;
+        this.machine = machine;
     }
 
     @POST
@@ -50,7 +53,7 @@ public class RunResource {
             summary = "Launch a run",
             description = "Takes a RunSpec. Answers 201 with its id, or 400 with all problems.")
     public Response launch(@Nullable String json) {
-        Checked checked = SpecReader.read(json == null ? "" : json, datasets);
+        Checked checked = machine.check(SpecReader.read(json == null ? "" : json, datasets));
         RunSpec spec = checked.spec();
         if (spec == null) {
             return ApiError.invalidSpec(checked.problems());

@@ -54,15 +54,16 @@ public class AttemptRunner {
     /**
      * One attempt of a run, to its end.
      *
+     * @param device what it gets: {@code cpu} or {@code gpu:N}
      * @return whether the run is to be trained again; not when it has ended, is paused, or isn't ours any more
      */
-    boolean train(long run) {
+    boolean train(long run, String device) {
         try {
             Optional<AttemptState> left = recorder.current(run);
             if (left.isPresent()) {
-                return takeUp(left.get());
+                return takeUp(left.get(), device);
             }
-            return begin(recorder.begin(run, worker.value(), config.home().resolve("runs")));
+            return begin(recorder.begin(run, worker.value(), config.home().resolve("runs")), device);
         } catch (FencedException | RunNotFoundException | IllegalTransitionException e) {
             LOG.infof("Run %d isn't ours to train any more: %s", run, e.getMessage());
             return false;
@@ -74,10 +75,10 @@ public class AttemptRunner {
         shutdown.raise();
     }
 
-    private boolean begin(AttemptState attempt) {
+    private boolean begin(AttemptState attempt, String device) {
         AttemptKey key = attempt.key();
         try {
-            return end(attempt, trainerStart.start(attempt));
+            return end(attempt, trainerStart.start(attempt, device));
         } catch (InterruptedException e) {
             return settle(key, requests.outcome(key.run(), TrainerFollow.BEFORE_TRAINING), null);
         } catch (IOException | TrainerStartException e) {
@@ -104,9 +105,9 @@ public class AttemptRunner {
         }
     }
 
-    private boolean takeUp(AttemptState attempt) {
+    private boolean takeUp(AttemptState attempt, String device) {
         if (!Files.exists(attempt.directory().resolve(TrainerProcess.EVENTS))) {
-            return begin(attempt); // we died before there was a trainer
+            return begin(attempt, device); // we died before there was a trainer
         }
         AttemptKey key = attempt.key();
         try {

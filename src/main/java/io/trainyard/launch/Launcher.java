@@ -23,6 +23,7 @@ public class Launcher {
     private final Interruptions interruptions;
     private final PredictionRecorder predictions;
     private final RunQueue queue;
+    private final DeviceChoice devices;
     private final DatasetShapes datasets;
     private final Event<Queued> queued;
 
@@ -31,12 +32,14 @@ public class Launcher {
             Interruptions interruptions,
             PredictionRecorder predictions,
             RunQueue queue,
+            DeviceChoice devices,
             DatasetShapes datasets,
             Event<Queued> queued) {
         this.recorder = recorder;
         this.interruptions = interruptions;
         this.predictions = predictions;
         this.queue = queue;
+        this.devices = devices;
         this.datasets = datasets;
         this.queued = queued;
     }
@@ -46,6 +49,7 @@ public class Launcher {
      *
      * @param spec checked
      * @return the run's id
+     * @throws IllegalStateException when no worker that runs has its device
      */
     @Transactional
     public long launch(RunSpec spec, String userName) {
@@ -72,7 +76,7 @@ public class Launcher {
     /**
      * Lets a paused run go on, at the end of the queue.
      *
-     * @throws IllegalStateException when it isn't paused
+     * @throws IllegalStateException when it isn't paused, or no worker that runs has its device
      */
     @Transactional
     public void resume(long run) {
@@ -84,7 +88,7 @@ public class Launcher {
      * Lets a run that has ended go on from its newest checkpoint.
      *
      * @param epochs more than it was to have; 0 for what was left of one that was stopped
-     * @throws IllegalStateException when it hasn't ended
+     * @throws IllegalStateException when it hasn't ended, or no worker that runs has its device
      * @throws IllegalArgumentException when there would be nothing to train
      */
     @Transactional
@@ -98,7 +102,8 @@ public class Launcher {
      * Runs the same again, to be compared with the original.
      *
      * @return the new run's id
-     * @throws IllegalStateException when the original hasn't finished, or is a range test, which leaves no model
+     * @throws IllegalStateException when the original hasn't finished, or is a range test, which leaves no model; or when
+     *     no worker that runs has its device
      */
     @Transactional
     public long repeat(RunDetails original, String userName) {
@@ -119,7 +124,7 @@ public class Launcher {
     }
 
     private void enqueue(long run) {
-        queue.add(run);
+        queue.add(run, devices.task(run));
         queued.fire(new Queued(run));
     }
 

@@ -1,6 +1,10 @@
 package io.trainyard.launch;
 
+import io.trainyard.launch.GpuOffers.Offer;
 import io.trainyard.spec.Engine;
+import io.trainyard.spec.RunSpec;
+import io.trainyard.spec.check.Checked;
+import io.trainyard.spec.check.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.file.Files;
@@ -8,96 +12,111 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
-/** Which engines and devices runs can use on this machine, and why not others. Looks once, when it is made. */
+/** Which engines and devices runs can use, here and with workers elsewhere, and why not others. */
 @ApplicationScoped
 public class Machine {
-    /** The newest GPUs that MXNet 1.9.1 holds code for. */
-    private static final double MXNET_CAPABILITY = 8.6;
-
     private final LaunchConfig config;
-    private final List<Gpu> gpus;
+    private final Supplier<List<Offer>> offers;
 
     @Inject
-    Machine(LaunchConfig config) {
-        this(config, Gpu.find());
+    Machine(LaunchConfig config, GpuOffers offers) {
+        this(config, offers::live);
     }
 
-    Machine(LaunchConfig config, List<Gpu> gpus) {
+    Machine(LaunchConfig config, Supplier<List<Offer>> offers) {
         this.config = config;
-        this.gpus = gpus;
+        this.offers = offers;
+    }
+
+    /** The spec, unless no worker can give it its device: another never stands in for one that was asked for. */
+    public Checked check(Checked checked) {
+        RunSpec spec = checked.spec();
+        return spec == null
+                ? checked
+                : refusal(spec.engine(), spec.device())
+                        .map(message -> new Checked(null, List.of(new Problem("device", message))))
+                        .orElse(checked);
+    }
+
+    /** What to tell who asked for a device that no worker can give to a run of this engine; empty when one can. */
+    Optional<String> refusal(Engine engine, String asked) {
+        return obstacle(engine, asked).map(obstacle -> "Device %s was asked for, but %s. Choose the device cpu or auto."
+                .formatted(asked, obstacle));
     }
 
     /**
-     * The device a run gets: {@code cpu} or {@code gpu:N}. {@code auto} is a GPU that can be used, else the CPU.
-     *
-     * @throws TrainerStartException when the one that was asked for can't be used; no other stands in for it
+     * The kind of device a run is to wait for: {@code cpu}, {@code gpu} or {@code gpu:N}. {@code auto} is a GPU where a
+     * worker has one that the engine can use, else the CPU.
      */
-    String device(Engine engine, String asked) throws TrainerStartException {
-        Optional<String> obstacle = obstacle(engine, asked);
-        if (obstacle.isPresent()) {
-            throw new TrainerStartException(
-                    "Device %s was asked for, but %s. Choose the device cpu or auto.".formatted(asked, obstacle.get()));
-        }
-        return resolve(engine, asked);
-    }
-
-    private String resolve(Engine engine, String asked) {
-        return switch (asked) {
-            case "auto" -> gpuObstacle(engine, 0).isEmpty() ? "gpu:0" : "cpu";
-            case "gpu" -> "gpu:0";
-            default -> asked;
-        };
+    String kind(Engine engine, String asked) {
+        return asked.equals("auto") ? gpuObstacle(engine, "gpu").isEmpty() ? "gpu" : "cpu" : asked;
     }
 
     /**
-     * Why a run of this engine can't use this device here; empty when it can.
+     * Why no worker can give a run of this engine this device; empty when one can.
      *
      * @param asked {@code auto}, {@code cpu}, {@code gpu} or {@code gpu:N}
      */
     public Optional<String> obstacle(Engine engine, String asked) {
-        String device = resolve(engine, asked);
-        return device.equals("cpu")
-                ? missing(engine, "cpu")
-                : gpuObstacle(engine, Integer.parseInt(device.substring("gpu:".length())));
+        return kind(engine, asked).equals("cpu") ? missing(engine, "cpu") : gpuObstacle(engine, asked);
     }
 
-    /** What this device comes to here, in a sentence or two. */
+    /** What this device comes to, in a sentence or two. */
     public String note(Engine engine, String asked) {
-        if (!config.roles().contains("worker")) {
-            return "Runs are trained by workers elsewhere; one that can't use this device says so on the run's page.";
-        }
         Optional<String> obstacle = obstacle(engine, asked);
         if (obstacle.isPresent()) {
             return "%s can't use %s here: %s.".formatted(name(engine), asked, obstacle.get());
         }
-        String device = resolve(engine, asked);
-        if (!device.equals("cpu")) {
-            return "Here that is %s: %s.".formatted(device, gpus.get(Integer.parseInt(device.substring(4))));
+        String kind = kind(engine, asked);
+        if (!kind.equals("cpu")) {
+            return "Here that is %s.".formatted(usable(engine, kind));
         }
-        String cpu = "Here that is the CPU with %d cores"
-                .formatted(Runtime.getRuntime().availableProcessors());
+        String cpu = hasWorker()
+                ? "Here that is the CPU with %d cores"
+                        .formatted(Runtime.getRuntime().availableProcessors())
+                : "Runs are trained by workers elsewhere, this one on a CPU";
         return asked.equals("auto")
-                ? "%s. No GPU: %s.".formatted(cpu, gpuObstacle(engine, 0).orElseThrow())
+                ? "%s. No GPU: %s.".formatted(cpu, gpuObstacle(engine, "gpu").orElseThrow())
                 : cpu + ".";
     }
 
-    private Optional<String> gpuObstacle(Engine engine, int number) {
-        if (gpus.isEmpty()) {
-            return Optional.of("nvidia-smi finds none here");
-        }
-        if (number >= gpus.size()) {
-            return Optional.of("the last one here is gpu:%d".formatted(gpus.size() - 1));
-        }
-        double capability = gpus.get(number).capability();
-        if (engine == Engine.MXNET && capability > MXNET_CAPABILITY) {
-            return Optional.of("MXNet 1.9.1 knows GPUs up to compute capability %s; this one has %s: use PyTorch"
-                    .formatted(MXNET_CAPABILITY, capability));
-        }
-        return missing(engine, "gpu");
+    private String usable(Engine engine, String kind) {
+        return matching(offers.get(), kind).stream()
+                .filter(offer -> offer.gpu().obstacle(engine).isEmpty())
+                .map(offer -> "gpu:%d: %s".formatted(offer.number(), offer.gpu()))
+                .distinct()
+                .collect(Collectors.joining(", or "));
     }
 
+    private Optional<String> gpuObstacle(Engine engine, String kind) {
+        List<Offer> all = offers.get();
+        if (all.isEmpty()) {
+            return Optional.of(hasWorker() ? "nvidia-smi finds none here" : "no worker that runs now has one");
+        }
+        List<Offer> matching = matching(all, kind);
+        if (matching.isEmpty()) {
+            return Optional.of(
+                    "the last one here is gpu:%d".formatted(all.getLast().number()));
+        }
+        List<Optional<String>> obstacles =
+                matching.stream().map(offer -> offer.gpu().obstacle(engine)).toList();
+        return obstacles.contains(Optional.<String>empty()) ? missing(engine, "gpu") : obstacles.getFirst();
+    }
+
+    private static List<Offer> matching(List<Offer> all, String kind) {
+        return all.stream()
+                .filter(offer -> !kind.startsWith("gpu:") || kind.equals("gpu:" + offer.number()))
+                .toList();
+    }
+
+    /** Without a worker here, it is the workers' builds that count. */
     private Optional<String> missing(Engine engine, String kind) {
+        if (!hasWorker()) {
+            return Optional.empty();
+        }
         try {
             Path files = TrainerDirectory.of(config).resolve(engine.name().toLowerCase(Locale.ROOT) + "-" + kind);
             return Files.isDirectory(files)
@@ -107,6 +126,10 @@ public class Machine {
         } catch (TrainerStartException e) {
             return Optional.of(String.valueOf(e.getMessage()));
         }
+    }
+
+    private boolean hasWorker() {
+        return config.roles().contains("worker");
     }
 
     private static String name(Engine engine) {

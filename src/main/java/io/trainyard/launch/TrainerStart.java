@@ -51,9 +51,11 @@ public class TrainerStart {
     /**
      * A trainer that works on the attempt, recorded with it.
      *
+     * @param device {@code cpu} or {@code gpu:N}
      * @throws InterruptedException when the run is to stop or this process ends before it could start
      */
-    TrainerProcess start(AttemptState attempt) throws IOException, InterruptedException, TrainerStartException {
+    TrainerProcess start(AttemptState attempt, String device)
+            throws IOException, InterruptedException, TrainerStartException {
         AttemptKey key = attempt.key();
         RunSpec spec = history.find(key.run()).orElseThrow().spec();
         try {
@@ -62,7 +64,7 @@ public class TrainerStart {
                 throw new InterruptedException();
             }
             recorder.phase(key, "starting", null, null);
-            TrainerProcess trainer = start(attempt, spec, dataset);
+            TrainerProcess trainer = start(attempt, spec, dataset, device);
             recorder.trainerStarted(key, trainer.handle(), dataset.hash());
             return trainer;
         } catch (DatasetException | UncheckedIOException | IllegalStateException e) {
@@ -70,9 +72,8 @@ public class TrainerStart {
         }
     }
 
-    private TrainerProcess start(AttemptState attempt, RunSpec spec, ImportedDataset dataset)
+    private TrainerProcess start(AttemptState attempt, RunSpec spec, ImportedDataset dataset, String device)
             throws IOException, TrainerStartException {
-        String device = new Machine(config).device(spec.engine(), spec.device());
         int threads = config.cpuThreads().orElseGet(() -> Runtime.getRuntime().availableProcessors());
         Path directory = Files.createDirectories(attempt.directory());
         long id = attempt.key().run();

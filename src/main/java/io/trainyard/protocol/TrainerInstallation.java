@@ -14,8 +14,9 @@ import java.util.Map;
  * Where trainers are started from.
  *
  * @param java the java binary, JDK 25 or newer
- * @param directory holds {@code common/} and one folder an engine and device ({@code mxnet-cpu/}, {@code pytorch-cpu/})
- * @param engineCache where the engines' native libraries are extracted to at first use; is made when missing
+ * @param directory holds {@code common/} and one folder an engine and kind of device ({@code mxnet-cpu/}, {@code pytorch-gpu/})
+ * @param engineCache where the engines' native libraries are extracted to at first use, and those for GPUs downloaded;
+ *     is made when missing
  */
 public record TrainerInstallation(Path java, Path directory, Path engineCache) {
 
@@ -43,20 +44,22 @@ public record TrainerInstallation(Path java, Path directory, Path engineCache) {
      */
     public TrainerCommand command(Engine engine, String device, int threads) {
         String name = engine.name().toLowerCase(Locale.ROOT);
-        Path files = directory.resolve(name + "-" + device.replaceFirst(":.*", ""));
+        String kind = device.replaceFirst(":.*", "");
+        Path files = directory.resolve(name + "-" + kind);
         if (!Files.isDirectory(files)) {
             throw new IllegalStateException(
-                    "Device %s was asked for, and this build holds %s for CPUs only. Choose the device cpu or auto."
-                            .formatted(device, name));
+                    "Device %s was asked for, and this build holds no %s for %ss. Choose another device."
+                            .formatted(device, name, kind.toUpperCase(Locale.ROOT)));
         }
+        boolean cpu = kind.equals("cpu");
         String classPath = directory.resolve("common") + "/*" + File.pathSeparator + files + "/*";
         List<String> command = new ArrayList<>(List.of(java.toString(), "-cp", classPath));
-        command.addAll(options(engine, threads));
+        command.addAll(options(engine, threads, cpu));
         command.add(MAIN);
-        return new TrainerCommand(List.copyOf(command), environment(threads));
+        return new TrainerCommand(List.copyOf(command), environment(threads, cpu));
     }
 
-    private static List<String> options(Engine engine, int threads) {
+    private static List<String> options(Engine engine, int threads, boolean cpu) {
         return List.of(
                 "-Xmx2g", // limits a model to about 500 million parameters; images and arrays are outside
                 "-XX:+UseSerialGC", // its threads would take the engine's cores
@@ -64,7 +67,7 @@ public record TrainerInstallation(Path java, Path directory, Path engineCache) {
                 "--enable-native-access=ALL-UNNAMED",
                 "--add-modules=jdk.incubator.vector",
                 "-Dai.djl.default_engine=" + (engine == Engine.MXNET ? "MXNet" : "PyTorch"),
-                "-Dai.djl.offline=true",
+                "-Dai.djl.offline=" + cpu, // the library for a GPU is fetched: which one, depends on its CUDA
                 "-Dai.djl.pytorch.num_threads=" + threads,
                 "-Dai.djl.pytorch.num_interop_threads=1",
                 "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
@@ -72,7 +75,7 @@ public record TrainerInstallation(Path java, Path directory, Path engineCache) {
                 "-Dorg.slf4j.simpleLogger.log.ai.djl.util.cuda=error");
     }
 
-    private Map<String, String> environment(int threads) {
+    private Map<String, String> environment(int threads, boolean cpu) {
         Map<String, String> environment = new LinkedHashMap<>();
         for (String name : INHERITED) {
             String value = System.getenv(name);
@@ -81,10 +84,13 @@ public record TrainerInstallation(Path java, Path directory, Path engineCache) {
             }
         }
         environment.put("OMP_NUM_THREADS", Integer.toString(threads));
-        environment.put("MXNET_ENGINE_TYPE", "NaiveEngine"); // runs operators at once: faster where steps are small
+        if (cpu) {
+            environment.put("MXNET_ENGINE_TYPE", "NaiveEngine"); // runs operators at once: faster where steps are small
+        }
         environment.put("ENGINE_CACHE_DIR", engineCache.toString());
         environment.put("DJL_CACHE_DIR", engineCache.toString());
-        environment.put("DJL_OFFLINE", "true");
+        environment.put("DJL_OFFLINE", Boolean.toString(cpu));
+        environment.put("CUDA_DEVICE_ORDER", "PCI_BUS_ID"); // so that gpu:N is nvidia-smi's
         environment.put("OPT_OUT_TRACKING", "true");
         return Map.copyOf(environment);
     }

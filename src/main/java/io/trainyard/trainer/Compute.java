@@ -6,6 +6,8 @@ import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** An engine and a device that are known to work together, and how many threads a run may use. */
 record Compute(Engine engine, Device device, int threads) {
@@ -43,14 +45,23 @@ record Compute(Engine engine, Device device, int threads) {
         try {
             return Engine.getEngine(name);
         } catch (EngineException | IllegalArgumentException | LinkageError e) {
-            throw new DeviceException("The engine %s can't be loaded: %s".formatted(name, e), e);
+            throw new DeviceException("The engine %s can't be loaded: %s".formatted(name, causes(e)), e);
         }
+    }
+
+    /** The first cause and what came of it, such as that there is no network to fetch it over. */
+    private static String causes(Throwable thrown) {
+        List<String> chain = Stream.iterate(thrown, t -> t != null, Throwable::getCause)
+                .map(Throwable::toString)
+                .toList();
+        return String.join(", because of ", chain.subList(Math.max(0, chain.size() - 2), chain.size()));
     }
 
     private void check(String name) {
         if (device.isGpu() && device.getDeviceId() >= engine.getGpuCount()) {
             throw new DeviceException(
-                    "%s was asked for, but %s sees %d GPUs here. Choose another device."
+                    ("%s was asked for, but %s sees %d GPUs here. Choose another device, or see that NVIDIA's CUDA"
+                                    + " runtime (libcudart) is where the system looks for libraries.")
                             .formatted(name, engine.getEngineName(), engine.getGpuCount()),
                     null);
         }

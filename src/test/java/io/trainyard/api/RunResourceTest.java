@@ -82,6 +82,15 @@ class RunResourceTest {
     }
 
     @Test
+    void a_gpu_that_no_worker_has_is_a_problem_of_the_spec() throws Exception {
+        String spec = RECIPE_JSON.replaceFirst("\"device\": *\"[^\"]*\"", "\"device\": \"gpu\"");
+        Http.Answer answer = http.post("runs", spec);
+
+        assertThat(answer.refusal(400)).contains("Device gpu was asked for, but no worker that runs now has one");
+        assertThat(answer.body().path("problems").findValuesAsText("path")).containsExactly("device");
+    }
+
+    @Test
     void all_problems_of_a_spec_are_told_at_once_each_with_its_path() throws Exception {
         Http.Answer answer = http.post(
                 "runs",

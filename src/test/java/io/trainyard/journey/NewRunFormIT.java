@@ -161,7 +161,8 @@ class NewRunFormIT {
     void says_what_the_device_comes_to_here() {
         assertThat(page.locator(".device-note")).containsText("Here that is the CPU");
         page.locator("[data-parameter=device] input").fill("gpu:99");
-        assertThat(page.locator(".device-note")).containsText("MXNet can't use gpu:99 here: ");
+        assertThat(page.locator("[data-parameter=device]")).containsText("Device gpu:99 was asked for, but ");
+        assertThat(page.locator(".problem-list")).containsText("Choose the device cpu or auto.");
     }
 
     @Test

@@ -144,7 +144,7 @@ class AttemptRunnerTest {
     @Test
     void a_run_that_is_stopped_while_it_trains_says_where() {
         long run = runs.scheduled(spec("trains until it is stopped"));
-        CompletableFuture<Void> worker = CompletableFuture.runAsync(() -> runner.train(run));
+        CompletableFuture<Void> worker = CompletableFuture.runAsync(() -> runner.train(run, "cpu"));
         Await.until(() -> "evaluating".equals(summary(run).phase()) || worker.isDone());
         recorder.requestStop(run);
         worker.join();
@@ -156,7 +156,7 @@ class AttemptRunnerTest {
     @Test
     void what_a_trainer_uses_of_its_machine_becomes_series_of_its_run() {
         long run = runs.scheduled(spec("trains until it is stopped"));
-        CompletableFuture<Void> worker = CompletableFuture.runAsync(() -> runner.train(run));
+        CompletableFuture<Void> worker = CompletableFuture.runAsync(() -> runner.train(run, "cpu"));
         Await.until(() -> samples(run, MachineUse.MEMORY) >= 2 || worker.isDone());
         recorder.requestStop(run);
         worker.join();
@@ -181,7 +181,7 @@ class AttemptRunnerTest {
     @Test
     void a_run_that_diverges_while_it_is_stopped_has_failed() {
         long run = runs.scheduled(spec("diverges when it is stopped"));
-        CompletableFuture<Void> worker = CompletableFuture.runAsync(() -> runner.train(run));
+        CompletableFuture<Void> worker = CompletableFuture.runAsync(() -> runner.train(run, "cpu"));
         Await.until(() -> "evaluating".equals(summary(run).phase()) || worker.isDone());
         recorder.requestStop(run);
         worker.join();
@@ -195,7 +195,7 @@ class AttemptRunnerTest {
         AttemptState attempt = leftOvers.withoutTrainer(spec("is killed"));
         leftOvers.withTrainer(attempt, spec("is killed")).onExit().join();
         recorder.requestStop(attempt.key().run());
-        runner.train(attempt.key().run());
+        runner.train(attempt.key().run(), "cpu");
 
         assertThat(summary(attempt.key().run()).status()).isEqualTo(KILLED);
         assertThat(summary(attempt.key().run()).statusReason()).isEqualTo("Stopped before it could say how far it got");
@@ -204,7 +204,7 @@ class AttemptRunnerTest {
     @Test
     void ctrl_c_in_the_servers_terminal_doesnt_reach_a_trainer() throws Exception {
         long run = runs.scheduled(spec("trains until it is stopped"));
-        CompletableFuture<Void> worker = CompletableFuture.runAsync(() -> runner.train(run));
+        CompletableFuture<Void> worker = CompletableFuture.runAsync(() -> runner.train(run, "cpu"));
         Await.until(() -> "evaluating".equals(summary(run).phase()) || worker.isDone());
         long pid = Objects.requireNonNull(recorder.current(run).orElseThrow().pid());
 
@@ -226,7 +226,7 @@ class AttemptRunnerTest {
         long run = runs.scheduled(spec("finishes"));
         recorder.requestStop(run);
         List<String> before = recorded.of(run);
-        runner.train(run);
+        runner.train(run, "cpu");
 
         assertThat(recorded.of(run)).isEqualTo(before);
         assertThat(summary(run).status()).isEqualTo(KILLED);
@@ -236,7 +236,7 @@ class AttemptRunnerTest {
     void a_run_that_is_stopped_before_its_trainer_is_there_says_so() {
         long run = leftOvers.withoutTrainer(spec("finishes")).key().run();
         recorder.requestStop(run);
-        runner.train(run);
+        runner.train(run, "cpu");
 
         assertThat(summary(run).status()).isEqualTo(KILLED);
         assertThat(summary(run).statusReason()).isEqualTo("Stopped before training began");
@@ -247,7 +247,7 @@ class AttemptRunnerTest {
         long run = runs.scheduled(spec("finishes"));
         recorder.requestStop(run);
         history.delete(run);
-        runner.train(run);
+        runner.train(run, "cpu");
 
         assertThat(history.find(run)).isEmpty();
     }
@@ -257,7 +257,7 @@ class AttemptRunnerTest {
         AttemptState attempt = leftOvers.withoutTrainer(spec("trains until it is stopped"));
         long run = attempt.key().run();
         ProcessHandle trainer = leftOvers.withTrainer(attempt, spec("trains until it is stopped"));
-        CompletableFuture<Void> worker = CompletableFuture.runAsync(() -> runner.train(run));
+        CompletableFuture<Void> worker = CompletableFuture.runAsync(() -> runner.train(run, "cpu"));
         Await.until(() -> "evaluating".equals(summary(run).phase()) || worker.isDone());
         assertThat(trainer.isAlive()).isTrue();
         recorder.requestStop(run);
@@ -294,7 +294,7 @@ class AttemptRunnerTest {
     @Test
     void a_run_whose_worker_died_before_there_was_a_trainer_gets_one() {
         AttemptKey key = leftOvers.withoutTrainer(spec("finishes")).key();
-        runner.train(key.run());
+        runner.train(key.run(), "cpu");
 
         assertThat(summary(key.run()).status()).isEqualTo(FINISHED);
         assertThat(history.find(key.run()).orElseThrow().attempts()).hasSize(1);
@@ -315,14 +315,14 @@ class AttemptRunnerTest {
 
     private RunDetails trained(String name) {
         long run = runs.scheduled(spec(name));
-        runner.train(run);
+        runner.train(run, "cpu");
         return history.find(run).orElseThrow();
     }
 
     private RunSummary left(String name) throws Exception {
         AttemptState attempt = leftOvers.withoutTrainer(spec(name));
         leftOvers.withTrainer(attempt, spec(name)).onExit().join();
-        runner.train(attempt.key().run());
+        runner.train(attempt.key().run(), "cpu");
         return summary(attempt.key().run());
     }
 

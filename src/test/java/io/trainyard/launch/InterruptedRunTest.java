@@ -61,9 +61,9 @@ class InterruptedRunTest {
     void a_run_that_always_loses_its_trainer_has_failed_at_the_third_time() {
         long run = runs.scheduled(spec("is killed"));
 
-        assertThat(runner.train(run)).as("again").isTrue();
-        assertThat(runner.train(run)).as("again").isTrue();
-        assertThat(runner.train(run)).as("again").isFalse();
+        assertThat(runner.train(run, "cpu")).as("again").isTrue();
+        assertThat(runner.train(run, "cpu")).as("again").isTrue();
+        assertThat(runner.train(run, "cpu")).as("again").isFalse();
 
         RunDetails details = history.find(run).orElseThrow();
         assertThat(details.summary().status()).isEqualTo(FAILED);
@@ -80,13 +80,13 @@ class InterruptedRunTest {
     void a_run_that_lost_its_trainer_goes_on_behind_its_checkpoint_without_a_gap_or_a_double_point() {
         long run = runs.scheduled(spec("is killed behind a checkpoint"));
 
-        assertThat(runner.train(run)).isTrue();
+        assertThat(runner.train(run, "cpu")).isTrue();
         assertThat(checkpoints.list(run)).singleElement().satisfies(kept -> {
             assertThat(kept.step()).isEqualTo(2);
             assertThat(kept.attempt()).isEqualTo(1);
         });
         assertThat(values(run)).containsExactly(2.5, 2.25, 2.0);
-        assertThat(runner.train(run)).isFalse();
+        assertThat(runner.train(run, "cpu")).isFalse();
 
         RunDetails details = history.find(run).orElseThrow();
         assertThat(details.summary().status()).isEqualTo(FINISHED);
@@ -97,7 +97,7 @@ class InterruptedRunTest {
     @Test
     void a_run_that_is_paused_while_it_trains_is_held_until_it_may_go_on() {
         long run = runs.scheduled(spec("trains until it is stopped"));
-        CompletableFuture<Boolean> worker = CompletableFuture.supplyAsync(() -> runner.train(run));
+        CompletableFuture<Boolean> worker = CompletableFuture.supplyAsync(() -> runner.train(run, "cpu"));
         Await.until(() -> "evaluating".equals(summary(run).phase()) || worker.isDone());
 
         launcher.pause(run);
@@ -107,7 +107,7 @@ class InterruptedRunTest {
         assertThat(summary(run).held()).isTrue();
         assertThat(summary(run).statusReason()).isNull();
         assertThat(queue.waiting()).doesNotContain(run);
-        assertThat(runner.train(run)).as("a worker that comes too late").isFalse();
+        assertThat(runner.train(run, "cpu")).as("a worker that comes too late").isFalse();
         assertThat(summary(run).held()).isTrue();
 
         launcher.resume(run);
@@ -123,7 +123,7 @@ class InterruptedRunTest {
         assertThat(launcher.pause(run)).isEqualTo(SCHEDULED);
 
         assertThat(summary(run).held()).isTrue();
-        assertThat(runner.train(run)).isFalse();
+        assertThat(runner.train(run, "cpu")).isFalse();
         assertThat(launcher.stop(run)).isEqualTo(KILLED);
         assertThat(summary(run).statusReason()).isEqualTo("Stopped while it was paused");
     }
@@ -131,8 +131,8 @@ class InterruptedRunTest {
     @Test
     void a_finished_run_that_is_continued_has_more_epochs_and_no_results_until_it_ends_again() {
         long run = runs.scheduled(spec("is killed behind a checkpoint"));
-        runner.train(run);
-        runner.train(run);
+        runner.train(run, "cpu");
+        runner.train(run, "cpu");
         assertThat(predictions.report(run)).isPresent();
 
         launcher.continueFor(run, 4);

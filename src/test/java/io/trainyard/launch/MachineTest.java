@@ -1,8 +1,9 @@
 package io.trainyard.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
+import io.trainyard.launch.GpuOffers.Offer;
 import io.trainyard.spec.Engine;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,12 +11,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class MachineTest {
-    private static final Gpu H100 = new Gpu("NVIDIA H100", 9.0);
-    private static final Gpu A10 = new Gpu("NVIDIA A10", 8.6);
+    private static final Gpu H100 = new Gpu("NVIDIA H100", 9.0, 85_521);
+    private static final Gpu A10 = new Gpu("NVIDIA A10", 8.6, 24_152);
 
     private record Config(Path home, Set<String> roles, int cpuSlots) implements LaunchConfig {
         @Override
@@ -40,37 +42,51 @@ class MachineTest {
     }
 
     @Test
-    void auto_is_the_cpu_where_there_is_no_gpu() throws Exception {
+    void auto_is_the_cpu_where_there_is_no_gpu() {
         Machine machine = machine();
-        assertThat(machine.device(Engine.PYTORCH, "auto")).isEqualTo("cpu");
+        assertThat(machine.kind(Engine.PYTORCH, "auto")).isEqualTo("cpu");
         assertThat(machine.note(Engine.PYTORCH, "auto"))
                 .contains("the CPU with")
                 .contains("nvidia-smi finds none here");
     }
 
     @Test
-    void auto_is_a_gpu_that_the_engine_can_use() throws Exception {
-        assertThat(machine(H100).device(Engine.PYTORCH, "auto")).isEqualTo("gpu:0");
-        assertThat(machine(A10).device(Engine.MXNET, "auto")).isEqualTo("gpu:0");
-        assertThat(machine(H100).note(Engine.PYTORCH, "gpu")).contains("gpu:0: NVIDIA H100 (compute capability 9.0)");
+    void auto_is_a_gpu_that_the_engine_can_use() {
+        assertThat(machine(H100).kind(Engine.PYTORCH, "auto")).isEqualTo("gpu");
+        assertThat(machine(A10).kind(Engine.MXNET, "auto")).isEqualTo("gpu");
+        assertThat(machine(H100, A10).kind(Engine.MXNET, "auto")).isEqualTo("gpu");
     }
 
     @Test
-    void auto_is_the_cpu_where_the_gpu_is_too_new_for_the_engine_and_the_form_says_so() throws Exception {
+    void the_note_names_the_gpus_that_the_engine_can_use() {
+        assertThat(machine(H100, A10).note(Engine.PYTORCH, "gpu"))
+                .isEqualTo("Here that is gpu:0: NVIDIA H100 (compute capability 9.0, 85,521 MB),"
+                        + " or gpu:1: NVIDIA A10 (compute capability 8.6, 24,152 MB).");
+        assertThat(machine(H100, A10).note(Engine.MXNET, "auto"))
+                .contains("A10")
+                .doesNotContain("H100");
+        assertThat(machine(H100, A10).note(Engine.PYTORCH, "gpu:1"))
+                .contains("A10")
+                .doesNotContain("H100");
+    }
+
+    @Test
+    void auto_is_the_cpu_where_the_gpu_is_too_new_for_the_engine_and_the_form_says_so() {
         Machine machine = machine(H100);
-        assertThat(machine.device(Engine.MXNET, "auto")).isEqualTo("cpu");
+        assertThat(machine.kind(Engine.MXNET, "auto")).isEqualTo("cpu");
         assertThat(machine.note(Engine.MXNET, "auto"))
                 .contains("MXNet 1.9.1 knows GPUs up to compute capability 8.6; this one has 9.0: use PyTorch");
     }
 
     @Test
-    void a_gpu_that_was_asked_for_is_never_replaced_by_the_cpu() {
-        assertThatThrownBy(() -> machine().device(Engine.PYTORCH, "gpu"))
-                .isInstanceOf(TrainerStartException.class)
-                .hasMessageContaining("Device gpu was asked for, but nvidia-smi finds none here");
-        assertThatThrownBy(() -> machine(A10).device(Engine.PYTORCH, "gpu:3"))
-                .hasMessageContaining("the last one here is gpu:0");
-        assertThatThrownBy(() -> machine(H100).device(Engine.MXNET, "gpu:0")).hasMessageContaining("use PyTorch");
+    void a_gpu_that_was_asked_for_is_never_replaced_by_another_device() {
+        assertThat(machine().refusal(Engine.PYTORCH, "gpu"))
+                .hasValue("Device gpu was asked for, but nvidia-smi finds none here. Choose the device cpu or auto.");
+        assertThat(machine(A10).refusal(Engine.PYTORCH, "gpu:3")).get(STRING).contains("the last one here is gpu:0");
+        assertThat(machine(H100, A10).refusal(Engine.MXNET, "gpu:0"))
+                .get(STRING)
+                .contains("use PyTorch");
+        assertThat(machine(H100, A10).refusal(Engine.MXNET, "gpu:1")).isEmpty();
     }
 
     @Test
@@ -83,19 +99,22 @@ class MachineTest {
     }
 
     @Test
-    void a_server_without_a_worker_says_that_it_does_not_know() {
-        Machine server = new Machine(new Config(trainer, Set.of("server"), 1), List.of());
-        assertThat(server.note(Engine.MXNET, "gpu")).contains("workers elsewhere");
-    }
-
-    @Test
-    void the_list_of_nvidia_smi_is_read_and_anything_else_is_no_gpu() {
-        assertThat(Gpu.parse("NVIDIA H100 80GB HBM3, 9.0\nNVIDIA A10, 8.6\n"))
-                .containsExactly(new Gpu("NVIDIA H100 80GB HBM3", 9.0), A10);
-        assertThat(Gpu.parse("No devices were found\n")).isEmpty();
+    void a_server_without_a_worker_goes_by_what_workers_elsewhere_offer() {
+        assertThat(machine(Set.of("server")).note(Engine.MXNET, "cpu")).contains("workers elsewhere");
+        assertThat(machine(Set.of("server")).refusal(Engine.MXNET, "gpu"))
+                .get(STRING)
+                .contains("no worker that runs now has one");
+        assertThat(machine(Set.of("server"), A10).refusal(Engine.MXNET, "gpu")).isEmpty();
     }
 
     private Machine machine(Gpu... gpus) {
-        return new Machine(new Config(trainer, Set.of("server", "worker"), 1), List.of(gpus));
+        return machine(Set.of("server", "worker"), gpus);
+    }
+
+    private Machine machine(Set<String> roles, Gpu... gpus) {
+        List<Offer> offers = IntStream.range(0, gpus.length)
+                .mapToObj(number -> new Offer("worker", number, gpus[number]))
+                .toList();
+        return new Machine(new Config(trainer, roles, 1), () -> offers);
     }
 }

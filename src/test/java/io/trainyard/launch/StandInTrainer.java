@@ -16,7 +16,7 @@ import javax.tools.ToolProvider;
 public final class StandInTrainer {
     private StandInTrainer() {}
 
-    /** Compiles it into {@code common}, and makes the folder of the engine that it doesn't need. */
+    /** Compiles it into {@code common}, and makes the folders of the engines that it doesn't need. */
     public static void install(Path directory) throws IOException {
         Path source = Files.createDirectories(directory.resolve("source")).resolve("TrainerMain.java");
         try (InputStream text = StandInTrainer.class.getResourceAsStream("/StandInTrainerMain.java")) {
@@ -28,7 +28,9 @@ public final class StandInTrainer {
         if (failed != 0) {
             throw new IOException("The stand-in for the trainer doesn't compile");
         }
-        Files.createDirectories(directory.resolve("mxnet-cpu"));
+        for (String engine : List.of("mxnet-cpu", "mxnet-gpu", "pytorch-cpu", "pytorch-gpu")) {
+            Files.createDirectories(directory.resolve(engine));
+        }
         pack(classes, Files.createDirectories(directory.resolve("common")).resolve("trainer.jar"));
     }
 

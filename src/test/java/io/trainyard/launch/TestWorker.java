@@ -58,6 +58,7 @@ public final class TestWorker {
     private final BuildInfo build;
     private final WorkerName name;
     private final Clock clock;
+    private final GpuOffers offers;
 
     TestWorker(
             LaunchConfig server,
@@ -71,7 +72,8 @@ public final class TestWorker {
             PredictionIntake predictions,
             BuildInfo build,
             WorkerName name,
-            Clock clock) {
+            Clock clock,
+            GpuOffers offers) {
         this.config = new WorkerConfig(server);
         this.dataSource = dataSource;
         this.queue = queue;
@@ -84,10 +86,16 @@ public final class TestWorker {
         this.build = build;
         this.name = name;
         this.clock = clock;
+        this.offers = offers;
     }
 
-    /** Starts one; {@link Worker#stop} ends it. */
+    /** Starts one without GPUs; {@link Worker#stop} ends it. */
     Worker start() {
+        return start("no-nvidia-smi-here");
+    }
+
+    /** @param nvidiaSmi the command that it asks for its GPUs */
+    Worker start(String nvidiaSmi) {
         var shutdown = new ShutdownSignal();
         var requests = new StopRequests(recorder, interruptions, shutdown);
         var runner = new AttemptRunner(
@@ -100,7 +108,7 @@ public final class TestWorker {
                 name,
                 requests,
                 shutdown);
-        var worker = new Worker(config, dataSource, queue, runner, name);
+        var worker = new Worker(config, dataSource, queue, runner, name, new NvidiaSmi(nvidiaSmi), offers);
         worker.start(new StartupEvent());
         return worker;
     }

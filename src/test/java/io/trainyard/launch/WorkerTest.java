@@ -109,7 +109,7 @@ class WorkerTest {
     /** As the queue's row of a run is while this worker trains it. */
     private void hold(long run) {
         QuarkusTransaction.requiringNew().run(() -> {
-            queue.add(run);
+            queue.add(run, RunQueue.CPU_TASK);
             entities.createNativeQuery("update scheduled_tasks set picked = true, picked_by = :worker,"
                             + " last_heartbeat = now() where task_instance = :run")
                     .setParameter("worker", name.value())

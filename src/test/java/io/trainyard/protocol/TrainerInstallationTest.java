@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.trainyard.spec.Engine;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,7 +46,25 @@ class TrainerInstallationTest {
     @Test
     void a_device_that_the_build_has_no_files_for_is_refused_by_name() {
         assertThatThrownBy(() -> installation.command(Engine.MXNET, "gpu:0", 1))
-                .hasMessageContaining("mxnet for CPUs only")
+                .hasMessageContaining("no mxnet for GPUs")
                 .hasMessageContaining("gpu:0");
+    }
+
+    @Test
+    void a_trainer_for_a_gpu_may_fetch_its_engine_which_then_works_ahead(@TempDir Path directory) throws Exception {
+        for (String folder : List.of("pytorch-cpu", "pytorch-gpu")) {
+            Files.createDirectory(directory.resolve(folder));
+        }
+        var both = new TrainerInstallation(Path.of("/jdk/bin/java"), directory, Path.of("/home/engines"));
+        TrainerCommand cpu = both.command(Engine.PYTORCH, "cpu", 1);
+        TrainerCommand gpu = both.command(Engine.PYTORCH, "gpu:1", 1);
+
+        assertThat(cpu.command()).contains("-Dai.djl.offline=true");
+        assertThat(cpu.environment()).containsEntry("DJL_OFFLINE", "true");
+        assertThat(gpu.command()).contains("-Dai.djl.offline=false");
+        assertThat(gpu.environment()).containsEntry("DJL_OFFLINE", "false");
+        assertThat(cpu.environment()).containsEntry("MXNET_ENGINE_TYPE", "NaiveEngine");
+        assertThat(gpu.environment()).doesNotContainKey("MXNET_ENGINE_TYPE");
+        assertThat(gpu.command().get(2)).contains("pytorch-gpu/*").doesNotContain("cpu");
     }
 }

@@ -54,7 +54,7 @@ class NewRunView extends Page implements BeforeEnterObserver {
         this.drafts = drafts;
         this.datasets = datasets;
         this.machine = machine;
-        this.draft = new RunDraft(datasets, Recipes.list().getFirst().spec());
+        this.draft = new RunDraft(datasets, machine, Recipes.list().getFirst().spec());
         addClassName("new-run");
         launch.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         launch.addClickListener(click -> launch());
@@ -190,7 +190,9 @@ class NewRunView extends Page implements BeforeEnterObserver {
 
     private void launch() {
         RunSpec spec = draft.check().spec();
-        if (spec != null) {
+        if (spec == null) {
+            draft.changed(); // a worker's GPU is gone since the checks were last shown
+        } else {
             long run = launcher.launch(spec, USER);
             drafts.discard(USER);
             getUI().ifPresent(ui -> ui.navigate("runs/" + run));

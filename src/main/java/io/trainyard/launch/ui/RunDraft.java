@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.trainyard.launch.Machine;
 import io.trainyard.spec.RunSpec;
 import io.trainyard.spec.SpecJson;
 import io.trainyard.spec.check.Checked;
@@ -17,11 +18,13 @@ import java.util.function.Consumer;
 final class RunDraft {
     private static final ObjectMapper JSON = new ObjectMapper();
     private final DatasetShapes datasets;
+    private final Machine machine;
     private final List<Consumer<Checked>> listeners = new ArrayList<>();
     private ObjectNode tree;
 
-    RunDraft(DatasetShapes datasets, RunSpec spec) {
+    RunDraft(DatasetShapes datasets, Machine machine, RunSpec spec) {
         this.datasets = datasets;
+        this.machine = machine;
         this.tree = SpecJson.tree(spec);
     }
 
@@ -71,7 +74,7 @@ final class RunDraft {
     }
 
     Checked check() {
-        return SpecReader.read(tree, datasets);
+        return machine.check(SpecReader.read(tree, datasets));
     }
 
     void changed() {

@@ -58,10 +58,12 @@ public class RunActions {
 
     /** Launches the same again, and opens its page, which will say whether it came to the same. */
     void repeat(long run) {
-        history.find(run).ifPresent(original -> {
-            long repetition = launcher.repeat(original, original.summary().userName());
-            UI.getCurrent().navigate("runs/" + repetition);
-        });
+        history.find(run)
+                .ifPresent(original -> orSay(() -> {
+                    long repetition =
+                            launcher.repeat(original, original.summary().userName());
+                    UI.getCurrent().navigate("runs/" + repetition);
+                }));
     }
 
     void confirmDelete(long run, String name) {

@@ -1,26 +1,30 @@
 package io.trainyard.tracking.ui;
 
+import io.trainyard.launch.QueueLine;
 import io.trainyard.launch.RunQueue;
-import java.util.List;
 
 /** Says where in the queue a run is and what it waits for. */
 final class WaitingText {
+    private static final String TAKEN_UP = "a worker is taking it up";
+
     private WaitingText() {}
 
     static String of(long run, RunQueue queue) {
-        List<Long> waiting = queue.waiting();
-        List<Long> held = queue.held();
-        int place = waiting.indexOf(run) + 1;
+        return queue.line(run).map(line -> of(run, line)).orElse(TAKEN_UP);
+    }
+
+    private static String of(long run, QueueLine line) {
+        int place = line.waiting().indexOf(run) + 1;
         if (place == 0) {
-            return "a worker is taking it up";
+            return TAKEN_UP;
         }
-        String position = place == 1 ? "next in line" : "position " + place + " of " + waiting.size();
         if (place > 1) {
-            return position + ", behind run " + waiting.get(place - 2);
+            return "position %d of %d, behind run %d"
+                    .formatted(place, line.waiting().size(), line.waiting().get(place - 2));
         }
-        return position
-                + (held.isEmpty()
-                        ? ", waiting for a worker with a CPU slot"
-                        : ", waiting for run " + held.getFirst() + " to end");
+        return "next in line, waiting for "
+                + (line.held().isEmpty()
+                        ? "a worker with a %s slot".formatted(line.kind())
+                        : "run %d to end".formatted(line.held().getFirst()));
     }
 }
