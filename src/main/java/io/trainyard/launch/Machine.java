@@ -66,6 +66,11 @@ public class Machine {
 
     /** What this device comes to, in a sentence or two. */
     public String note(Engine engine, String asked) {
+        List<Offer> now = offers.get();
+        return new Machine(config, () -> now).noteNow(engine, asked);
+    }
+
+    private String noteNow(Engine engine, String asked) {
         Optional<String> obstacle = obstacle(engine, asked);
         if (obstacle.isPresent()) {
             return "%s can't use %s here: %s.".formatted(name(engine), asked, obstacle.get());

@@ -96,6 +96,7 @@ class NewRunFormIT {
         page.getByLabel("Duplicate dropout").click();
         assertThat(rows.nth(3)).hasAttribute("data-layer", "dropout");
         page.getByLabel("Remove dropout_1").click();
+        assertThat(rows).hasCount(5);
         page.getByLabel("Remove dropout", new Page.GetByLabelOptions().setExact(true))
                 .click();
         assertThat(rows).hasCount(4);
@@ -121,6 +122,7 @@ class NewRunFormIT {
 
         page.getByLabel("Add a layer below flatten").click();
         choose("Dense");
+        assertThat(page.locator("[data-parameter=units] input")).hasCount(4);
         page.locator("[data-parameter=units] input").first().fill("300");
         assertThat(page.locator("trainyard-model li", new Page.LocatorOptions().setHasText("add (Add)")))
                 .hasText("add (Add), takes dense_1 and dense_2, gives (None, 200)");
