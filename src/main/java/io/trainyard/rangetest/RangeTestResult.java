@@ -34,13 +34,18 @@ public record RangeTestResult(
     /** The loss has to fall by this part of its first value, or the test has found nothing. */
     private static final double LEAST_FALL = 0.01;
 
+    /** Having fallen by this part of its first value, and risen by that above it, a model has lost what it learned. */
+    private static final double CLEAR_FALL = 0.1;
+
+    private static final double CLEAR_RISE = 0.05;
+
     /**
      * Smith, "Cyclical Learning Rates for Training Neural Networks", https://arxiv.org/abs/1506.01186, section 3.3, as
      * fast.ai's {@code lr_find} does it (rule {@code steep}): the losses are smoothed by an exponentially weighted mean,
      * {@code m = beta * m + (1 - beta) * loss}, divided by {@code 1 - beta^step}, with a beta of {@code 1 - 1 / n} for the n
      * steps in a fifth of a decade, so that few steps aren't smoothed beyond recognition; the suggestion is the learning rate at which the
      * smoothed loss falls steepest over the learning rate's logarithm, before it is lowest. It has diverged where the
-     * smoothed loss, having fallen, is above where it began, or more than 4 times its best so far, or a loss isn't
+     * smoothed loss, having fallen by a tenth, is a twentieth above where it began, or more than 4 times its best so far, or a loss isn't
      * finite: a model whose ReLUs have died keeps the loss of guessing, and never reaches 4 times anything.
      *
      * @param rates of the steps from the first on, rising
@@ -94,7 +99,7 @@ public record RangeTestResult(
     }
 
     private static boolean outOfHand(double smoothed, double best, double began) {
-        return smoothed > DIVERGED * best || best < (1 - LEAST_FALL) * began && smoothed > began;
+        return smoothed > DIVERGED * best || best < (1 - CLEAR_FALL) * began && smoothed > (1 + CLEAR_RISE) * began;
     }
 
     private static OptionalDouble suggestion(double[] rates, double[] smoothed, int end) {

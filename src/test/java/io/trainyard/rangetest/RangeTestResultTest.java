@@ -31,6 +31,12 @@ class RangeTestResultTest {
     }
 
     @Test
+    void a_model_that_forgot_all_it_had_learned_got_out_of_hand_though_its_loss_is_that_of_guessing() {
+        RangeTestResult result = test(STEPS, 1, rate -> rate > 0.02 ? 2.5 : usual(rate));
+        assertThat(result.diverged().orElseThrow()).isBetween(0.02, 0.06);
+    }
+
+    @Test
     void a_loss_that_is_not_finite_has_diverged_there_and_does_not_hide_the_suggestion() {
         RangeTestResult result = test(STEPS, 1, rate -> rate > 0.05 ? Double.NaN : usual(rate));
         assertThat(result.diverged().orElseThrow()).isBetween(0.05, 0.051);
