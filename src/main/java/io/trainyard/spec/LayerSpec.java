@@ -130,7 +130,8 @@ public sealed interface LayerSpec {
             this(filters, kernelSize, 1, padding, activation, 0.2, true, KernelInitializer.GLOROT_UNIFORM, 0);
         }
 
-        Conv2D with(ActivationFunction other) {
+        /** The same with another activation. */
+        public Conv2D with(ActivationFunction other) {
             return new Conv2D(
                     filters, kernelSize, strides, padding, other, negativeSlope, useBias, kernelInitializer, kernelL2);
         }

@@ -43,12 +43,14 @@ final class Network implements Weights {
 
     private Layer[] layers(NDManager manager, OutputShape image, Randomness randomness) {
         Layer[] made = new Layer[graph.names().size()];
+        LateRelu late = new LateRelu(model, graph);
         Map<Integer, OutputShape> shapes = new LinkedHashMap<>(Map.of(ModelGraph.FROM_IMAGE, image));
         for (int layer : graph.order()) {
             LayerSpec spec = model.nodes().get(layer).layer();
             List<OutputShape> inputs = new ArrayList<>();
             graph.inputs().get(layer).forEach(input -> inputs.add(shapes.getOrDefault(input, image)));
-            made[layer] = Layers.create(manager, spec, inputs.getFirst(), randomness.weights(layer));
+            Layer own = Layers.create(manager, late.computed(layer), inputs.getFirst(), randomness.weights(layer));
+            made[layer] = late.follows(layer) ? Layers.thenRelu(own) : own;
             shapes.put(layer, LayerShapes.output(spec, inputs));
         }
         return made;

@@ -37,6 +37,14 @@ class TrainerInstallationTest {
     }
 
     @Test
+    void memory_of_arrays_stays_with_the_trainer() {
+        assertThat(installation.command(Engine.MXNET, "cpu", 1).environment())
+                .containsEntry("MALLOC_ARENA_MAX", "1")
+                .containsEntry("MALLOC_MMAP_MAX_", "0")
+                .containsKey("MALLOC_TRIM_THRESHOLD_");
+    }
+
+    @Test
     void nothing_else_of_the_parents_environment_is_inherited() {
         assertThat(installation.command(Engine.MXNET, "cpu", 1).processBuilder().environment())
                 .containsKeys("PATH", "ENGINE_CACHE_DIR", "OPT_OUT_TRACKING")

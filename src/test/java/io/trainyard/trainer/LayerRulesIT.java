@@ -52,6 +52,8 @@ class LayerRulesIT {
                     String name = " %d, strides %d, %s".formatted(size, strides, padding);
                     models.put("conv" + name, flattened(conv(3, size, strides, padding)));
                     models.put("max" + name, flattened(new LayerSpec.MaxPooling2D(size, strides, padding)));
+                    models.put(
+                            "relu, max" + name, flattened(relu(), new LayerSpec.MaxPooling2D(size, strides, padding)));
                     models.put("mean" + name, flattened(new LayerSpec.AveragePooling2D(size, strides, padding)));
                 }
             }
@@ -77,8 +79,30 @@ class LayerRulesIT {
         models.put(
                 "softmax of channels",
                 flattened(conv(3, 3, 1, Padding.SAME), new LayerSpec.Activation(ActivationFunction.SOFTMAX, 0)));
+        models.put(
+                "norm, relu, max",
+                flattened(
+                        conv(4, 3, 1, Padding.SAME),
+                        new LayerSpec.BatchNormalization(0.9, 1e-3, true, true),
+                        new LayerSpec.Activation(ActivationFunction.RELU, 0),
+                        new LayerSpec.MaxPooling2D(2, null, Padding.VALID)));
+        models.put("relu for two", reluForTwo());
         models.put("branches", branches());
         return models;
+    }
+
+    private static ModelSpec reluForTwo() {
+        return new ModelSpec(List.of(
+                LayerNode.of(relu(), "relu"),
+                LayerNode.of(new LayerSpec.MaxPooling2D(2, null, Padding.VALID), "pooled"),
+                LayerNode.of(new LayerSpec.Flatten(), "flat"),
+                LayerNode.of(new LayerSpec.GlobalAveragePooling2D(), "mean", "relu"),
+                LayerNode.of(new LayerSpec.Concatenate(), "both", "flat", "mean"),
+                LayerNode.of(Specs.dense(3, ActivationFunction.SOFTMAX), "end")));
+    }
+
+    private static LayerSpec relu() {
+        return new LayerSpec.Conv2D(4, 3, Padding.SAME, ActivationFunction.RELU);
     }
 
     /** A residual connection, and a concatenation of images that come in different layouts. */

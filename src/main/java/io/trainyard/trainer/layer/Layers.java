@@ -7,6 +7,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.norm.Dropout;
 import ai.djl.nn.pooling.Pool;
+import io.trainyard.spec.ActivationFunction;
 import io.trainyard.spec.LayerSpec;
 import io.trainyard.spec.OutputShape;
 import java.util.List;
@@ -42,6 +43,11 @@ public final class Layers {
             case LayerSpec.Add _ -> (inputs, training) -> sum(inputs);
             case LayerSpec.Concatenate _ -> (inputs, training) -> joined(inputs);
         };
+    }
+
+    /** A layer without parameters, and relu after it. */
+    public static Layer thenRelu(Layer layer) {
+        return (inputs, training) -> Activations.apply(ActivationFunction.RELU, 0, layer.forward(inputs, training));
     }
 
     private static Signal flat(Signal input) {
