@@ -65,8 +65,17 @@ final class Server {
         Quarkus.run(Application.class, (exitCode, thrown) -> failure.set(thrown), address);
         var thrown = failure.get();
         if (thrown != null) {
-            throw new StartException("Trainyard doesn't start: " + thrown + "\nIts log is " + home.log() + ".", thrown);
+            throw new StartException(
+                    "Trainyard doesn't start: " + root(thrown) + "\nIts log is " + home.log() + ".", thrown);
         }
         return 0;
+    }
+
+    private static Throwable root(Throwable thrown) {
+        Throwable root = thrown;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root;
     }
 }
