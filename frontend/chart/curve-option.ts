@@ -148,6 +148,7 @@ export function chartOption(points: Points, setting: Setting): EChartsCoreOption
       axisTick: { show: false },
       axisLabel: {
         color: text,
+        showMaxLabel: setting.logAxis ? false : undefined, // the top is no round number there
         formatter: (value: number) => (setting.percent ? `${Number((value * 100).toFixed(1))} %` : digits(value, false)),
       },
       splitLine: { lineStyle: faint },

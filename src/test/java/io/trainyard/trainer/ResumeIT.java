@@ -31,14 +31,27 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A training that is disturbed ends byte for byte as one that isn't; with dropout, on both engines. */
+/** A training that is disturbed ends byte for byte as one that isn't; with dropout, by the fast path and by both engines. */
 class ResumeIT {
 
     private static final int EPOCHS = 3;
     private static final List<OptimizerSpec> OPTIMIZERS = List.of(
             new OptimizerSpec.Sgd(0.01, 0.9),
+            new OptimizerSpec.Sgd(0.01, 0.9, true, null),
             new OptimizerSpec.Adam(0.001, 0.9, 0.999, 1e-7),
+            new OptimizerSpec.AdamW(0.001, 0.01, 0.9, 0.999, 1e-7, null),
             new OptimizerSpec.RmsProp(0.0005, 0.9, 0.5, 1e-6, true));
+
+    /** What trains: an engine, because the model has a layer that the fast path doesn't know, or the fast path. */
+    private enum By {
+        MXNET,
+        PYTORCH,
+        FAST_PATH;
+
+        Engine engine() {
+            return this == PYTORCH ? Engine.PYTORCH : Engine.MXNET;
+        }
+    }
 
     private final Path directory;
     private final DatasetFiles files;
@@ -49,17 +62,16 @@ class ResumeIT {
         files = SyntheticDataset.write(directory, 1500, 50, 4, 3); // 600 steps an epoch: 12 blocks
     }
 
-    static Stream<Arguments> everyOptimizerOnBothEngines() {
-        return Stream.of(Engine.values())
-                .flatMap(engine -> OPTIMIZERS.stream().map(optimizer -> Arguments.of(engine, optimizer)));
+    static Stream<Arguments> everyOptimizerByEverything() {
+        return Stream.of(By.values()).flatMap(by -> OPTIMIZERS.stream().map(optimizer -> Arguments.of(by, optimizer)));
     }
 
     @ParameterizedTest
-    @MethodSource("everyOptimizerOnBothEngines")
-    void pausing_in_mid_epoch_and_killing_change_not_a_byte(Engine engine, OptimizerSpec optimizer) throws Exception {
-        Attempt undisturbed = finish(spec(engine, optimizer, EPOCHS), List.of());
+    @MethodSource("everyOptimizerByEverything")
+    void pausing_in_mid_epoch_and_killing_change_not_a_byte(By by, OptimizerSpec optimizer) throws Exception {
+        Attempt undisturbed = finish(spec(by, optimizer, EPOCHS), List.of());
 
-        Attempt paused = start(spec(engine, optimizer, EPOCHS), List.of());
+        Attempt paused = start(spec(by, optimizer, EPOCHS), List.of());
         paused.await(TrainerEvent.Progress.class::isInstance);
         paused.trainer.process().destroy();
         paused.end();
@@ -68,12 +80,13 @@ class ResumeIT {
                 .as("in mid-epoch")
                 .isPositive();
 
-        Attempt killed = start(spec(engine, optimizer, EPOCHS), paused.kept(List.of()));
+        Attempt killed = start(spec(by, optimizer, EPOCHS), paused.kept(List.of()));
         killed.await(event -> event instanceof CheckpointWritten written && written.loss() != null);
         killed.trainer.process().destroyForcibly().waitFor();
 
-        Attempt last = finish(spec(engine, optimizer, EPOCHS), killed.kept(paused.kept(List.of())));
+        Attempt last = finish(spec(by, optimizer, EPOCHS), killed.kept(paused.kept(List.of())));
 
+        assertThat(last.trainer.log()).contains(by == By.FAST_PATH ? "Trains a dense stack" : "Trains by the engine");
         assertThat(last.model()).isEqualTo(undisturbed.model());
         assertThat(last.predictions()).isEqualTo(undisturbed.predictions());
         for (String key : List.of("batch_loss", "learning_rate", "loss", "accuracy", "val_loss", "val_accuracy")) {
@@ -82,11 +95,11 @@ class ResumeIT {
     }
 
     @ParameterizedTest
-    @MethodSource("everyOptimizerOnBothEngines")
-    void more_epochs_later_are_the_same_as_all_at_once(Engine engine, OptimizerSpec optimizer) throws Exception {
-        Attempt all = finish(spec(engine, optimizer, EPOCHS), List.of());
-        Attempt fewer = finish(spec(engine, optimizer, 1), List.of());
-        Attempt more = finish(spec(engine, optimizer, EPOCHS), fewer.kept(List.of()));
+    @MethodSource("everyOptimizerByEverything")
+    void more_epochs_later_are_the_same_as_all_at_once(By by, OptimizerSpec optimizer) throws Exception {
+        Attempt all = finish(spec(by, optimizer, EPOCHS), List.of());
+        Attempt fewer = finish(spec(by, optimizer, 1), List.of());
+        Attempt more = finish(spec(by, optimizer, EPOCHS), fewer.kept(List.of()));
 
         assertThat(more.trainer.events(TrainerEvent.Resumed.class))
                 .singleElement()
@@ -97,7 +110,7 @@ class ResumeIT {
     @Test
     void a_checkpoint_with_one_flipped_byte_and_one_cut_short_are_refused_and_the_one_before_is_used()
             throws Exception {
-        RunSpec spec = spec(Engine.PYTORCH, OPTIMIZERS.getFirst(), EPOCHS);
+        RunSpec spec = spec(By.PYTORCH, OPTIMIZERS.getFirst(), EPOCHS);
         Attempt undisturbed = finish(spec, List.of());
         Attempt oneEpoch = finish(spec.withEpochs(1), List.of());
         List<Checkpoint> candidates =
@@ -120,8 +133,8 @@ class ResumeIT {
 
     @Test
     void a_checkpoint_of_another_spec_is_refused_and_training_begins_anew() throws Exception {
-        Attempt other = finish(spec(Engine.PYTORCH, OPTIMIZERS.get(1), 1), List.of());
-        RunSpec spec = spec(Engine.PYTORCH, OPTIMIZERS.get(0), 1);
+        Attempt other = finish(spec(By.PYTORCH, OPTIMIZERS.get(1), 1), List.of());
+        RunSpec spec = spec(By.PYTORCH, OPTIMIZERS.get(0), 1);
 
         Attempt resumed = finish(spec, other.kept(List.of()));
 
@@ -137,7 +150,7 @@ class ResumeIT {
     @Test
     void the_last_two_and_the_best_are_kept_each_with_its_sum() throws Exception {
         // This learning rate only makes it worse, so that the first epoch stays the best.
-        Attempt attempt = finish(spec(Engine.PYTORCH, new OptimizerSpec.Sgd(3, 0.9), 5), List.of());
+        Attempt attempt = finish(spec(By.FAST_PATH, new OptimizerSpec.Sgd(3, 0.9), 5), List.of());
 
         long perEpoch = attempt.stepsPerEpoch();
         List<CheckpointWritten> written = attempt.checkpoints();
@@ -183,13 +196,18 @@ class ResumeIT {
         Files.write(file, bytes);
     }
 
-    private static RunSpec spec(Engine engine, OptimizerSpec optimizer, int epochs) {
+    private static RunSpec spec(By by, OptimizerSpec optimizer, int epochs) {
+        LayerSpec hidden = by == By.FAST_PATH
+                ? new LayerSpec.Activation(ActivationFunction.RELU, 0)
+                : new LayerSpec.BatchNormalization(0.9, 0.001, true, true);
         ModelSpec model = ModelSpec.sequential(List.of(
                 new LayerSpec.Flatten(),
-                Specs.dense(16, ActivationFunction.RELU),
+                Specs.dense(16, ActivationFunction.LINEAR),
+                hidden,
                 new LayerSpec.Dropout(0.3),
                 Specs.dense(3, ActivationFunction.SOFTMAX)));
-        return Specs.run(engine, model, Loss.CATEGORICAL_CROSSENTROPY, optimizer, new FitSpec(2, epochs, true, 0.2));
+        return Specs.run(
+                by.engine(), model, Loss.CATEGORICAL_CROSSENTROPY, optimizer, new FitSpec(2, epochs, true, 0.2));
     }
 
     private Attempt finish(RunSpec spec, List<Checkpoint> checkpoints) throws Exception {
