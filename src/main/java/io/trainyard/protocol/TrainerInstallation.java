@@ -62,7 +62,10 @@ public record TrainerInstallation(Path java, Path directory, Path engineCache) {
     private static List<String> options(Engine engine, int threads, boolean cpu) {
         return List.of(
                 "-Xmx2g", // limits a model to about 500 million parameters; images and arrays are outside
-                "-XX:+UseSerialGC", // its threads would take the engine's cores
+                "-XX:+UseSerialGC", // others' threads would take the engine's cores
+                "-Xms96m", // with the next two: little memory, all of it from the start, so that growth would be a leak
+                "-Xmn64m",
+                "-XX:+AlwaysPreTouch",
                 "-Duser.language=en",
                 "--enable-native-access=ALL-UNNAMED",
                 "--add-modules=jdk.incubator.vector",

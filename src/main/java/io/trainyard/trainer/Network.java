@@ -13,8 +13,11 @@ import io.trainyard.trainer.layer.LayerParameter;
 import io.trainyard.trainer.layer.Layers;
 import io.trainyard.trainer.layer.Layout;
 import io.trainyard.trainer.layer.Signal;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +32,7 @@ final class Network implements Weights {
     private final ModelGraph graph;
     private final Layer[] layers;
     private final Map<String, LayerParameter> parameters = new LinkedHashMap<>();
+    private final Map<String, ByteBuffer> transfers = new HashMap<>();
 
     /** @param image (height, width, channels) */
     Network(NDManager manager, ModelSpec model, Shape image, Randomness randomness) {
@@ -117,8 +121,17 @@ final class Network implements Weights {
                 throw new IllegalArgumentException("%s wants %,d values, but %s came"
                         .formatted(name, array.size(), mine == null ? "none" : "%,d".formatted(mine.length)));
             }
-            array.set(mine);
+            array.set(transfer(name, mine));
         });
+    }
+
+    /** Always the same memory for a parameter, since PyTorch goes on computing in it. */
+    private ByteBuffer transfer(String name, float[] values) {
+        ByteBuffer buffer = transfers.computeIfAbsent(
+                name, n -> ByteBuffer.allocateDirect(Math.multiplyExact(values.length, Float.BYTES))
+                        .order(ByteOrder.nativeOrder()));
+        buffer.asFloatBuffer().put(values);
+        return buffer;
     }
 
     /** The penalty on large kernels that belongs to the loss. */

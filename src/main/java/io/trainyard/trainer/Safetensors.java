@@ -34,8 +34,9 @@ record Safetensors(Map<String, String> metadata, Map<String, Tensor> tensors) {
         ByteBuffer length = ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         out.write(length.putLong(json.length).array());
         out.write(json);
+        ByteBuffer chunk = chunk(CHUNK);
         for (Tensor tensor : tensors.values()) {
-            write(tensor.values(), out);
+            write(tensor.values(), chunk, out);
         }
     }
 
@@ -59,11 +60,19 @@ record Safetensors(Map<String, String> metadata, Map<String, Tensor> tensors) {
 
     /** Little-endian float32, one after another. */
     static void write(float[] array, OutputStream out) throws IOException {
-        ByteBuffer bytes = ByteBuffer.allocate(CHUNK * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        for (int from = 0; from < array.length; from += CHUNK) {
-            int count = Math.min(CHUNK, array.length - from);
-            bytes.clear().asFloatBuffer().put(array, from, count);
-            out.write(bytes.array(), 0, count * Float.BYTES);
+        write(array, chunk(Math.min(array.length, CHUNK)), out);
+    }
+
+    private static ByteBuffer chunk(int floats) {
+        return ByteBuffer.allocate(floats * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    private static void write(float[] array, ByteBuffer chunk, OutputStream out) throws IOException {
+        int most = chunk.capacity() / Float.BYTES;
+        for (int from = 0; from < array.length; from += most) {
+            int count = Math.min(most, array.length - from);
+            chunk.clear().asFloatBuffer().put(array, from, count);
+            out.write(chunk.array(), 0, count * Float.BYTES);
         }
     }
 

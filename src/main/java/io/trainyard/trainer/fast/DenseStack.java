@@ -4,6 +4,7 @@ import io.trainyard.spec.LearningRates;
 import io.trainyard.spec.ModelSpec;
 import io.trainyard.spec.OptimizerSpec;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,7 @@ public final class DenseStack implements AutoCloseable {
     private final LayerStack layers;
     private final Matrix outputGradient;
     private final List<IntConsumer> updates = new ArrayList<>();
+    private final Map<String, float[]> arrays = new LinkedHashMap<>();
     private final double[] losses;
     private final boolean[] correct;
     private final int examplesATask;
@@ -154,14 +156,16 @@ public final class DenseStack implements AutoCloseable {
         return step;
     }
 
-    /** Copies of all arrays. */
+    /**
+     * Copies of all arrays. Each call overwrites what the last one gave: they are read every epoch, and Java would keep
+     * those of many epochs before it collects any.
+     */
     public Map<String, float[]> arrays() {
-        Map<String, float[]> arrays = new LinkedHashMap<>();
         for (DenseLayer layer : layers.dense()) {
             layer.kernel().copyTo(arrays, formula);
             layer.bias().copyTo(arrays, formula);
         }
-        return arrays;
+        return Collections.unmodifiableMap(arrays);
     }
 
     /**

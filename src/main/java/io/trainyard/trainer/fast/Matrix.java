@@ -53,15 +53,17 @@ record Matrix(float[] values, int rows, int columns, int stride) {
         Arrays.fill(values, row(first), row(end), value);
     }
 
-    /** The columns one after another, without padding. */
-    float[] columnByColumn() {
-        float[] copy = new float[rows * columns];
+    /**
+     * Writes the columns one after another, without padding.
+     *
+     * @param copy of length {@code rows * columns}
+     */
+    void copyColumnByColumn(float[] copy) {
         for (int column = 0; column < columns; column++) {
             for (int row = 0; row < rows; row++) {
                 copy[column * rows + row] = values[row(row) + column];
             }
         }
-        return copy;
     }
 
     void setColumnByColumn(float[] source) {

@@ -4,7 +4,7 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * {@code c += a * b} for float32 matrices in rows. A tile of 4 rows and 4 vectors of c stays in registers while it walks
+ * {@code c += a * b} for float32 matrices in rows. A tile of 4 rows and up to 4 vectors of c stays in registers while it walks
  * along the inner dimension; the inner dimension is cut so that the part of b it walks over stays in the cache. Each
  * element adds its terms in the order of the inner dimension, so that the result doesn't depend on how rows are shared
  * out.
@@ -30,31 +30,42 @@ final class Product {
      * @param inner columns of a, rows of b
      */
     static void add(Left a, Matrix b, int inner, Matrix c, int first, int end) {
-        int columns = c.paddedColumns();
-        int wide = columns / (4 * VECTOR) * 4 * VECTOR;
+        int vectors = c.paddedColumns() / VECTOR;
         for (int from = 0; from < inner; from += INNER) {
             int count = Math.min(INNER, inner - from);
-            for (int column = 0; column < columns; column += column < wide ? 4 * VECTOR : VECTOR) {
+            for (int vector = 0; vector < vectors; vector += width(vectors - vector)) {
+                int width = width(vectors - vector);
+                int under = b.row(from) + vector * VECTOR;
                 for (int row = first; row < end; row += 4) {
                     int at = a.offset + (row - first) * a.rowStep + from * a.innerStep;
-                    int under = b.row(from) + column;
-                    int target = c.row(row) + column;
-                    if (column < wide) {
-                        wideTile(count, a, at, b, under, c, target);
-                    } else {
-                        narrowTile(count, a, at, b, under, c, target);
+                    int target = c.row(row) + vector * VECTOR;
+                    switch (width) {
+                        case 4 -> tileOf4(count, a, at, b, under, c, target);
+                        case 3 -> tileOf3(count, a, at, b, under, c, target);
+                        default -> tileOf1(count, a, at, b, under, c, target);
                     }
                 }
             }
         }
     }
 
+    /** Vectors of the next tile: 4 and 3 as far as possible, since a tile of 1 gives the processor too little to do at once. */
+    private static int width(int vectorsLeft) {
+        return switch (vectorsLeft) {
+            case 1, 2 -> 1;
+            case 3, 6, 9 -> 3;
+            default -> 4;
+        };
+    }
+
     /** 16 sums: named one by one, because only local variables stay in registers. */
-    private static void wideTile(int count, Left left, int at, Matrix right, int under, Matrix sums, int target) {
+    private static void tileOf4(int count, Left left, int at, Matrix right, int under, Matrix sums, int target) {
         float[] a = left.values;
         float[] b = right.values();
         float[] c = sums.values();
         int down = left.rowStep;
+        int innerStep = left.innerStep;
+        int rightStride = right.stride();
         int r0 = target;
         int r1 = r0 + sums.stride();
         int r2 = r1 + sums.stride();
@@ -75,7 +86,7 @@ final class Product {
         FloatVector c31 = load(c, r3 + VECTOR);
         FloatVector c32 = load(c, r3 + 2 * VECTOR);
         FloatVector c33 = load(c, r3 + 3 * VECTOR);
-        for (int l = 0, i = at, j = under; l < count; l++, i += left.innerStep, j += right.stride()) {
+        for (int l = 0, i = at, j = under; l < count; l++, i += innerStep, j += rightStride) {
             FloatVector b0 = load(b, j);
             FloatVector b1 = load(b, j + VECTOR);
             FloatVector b2 = load(b, j + 2 * VECTOR);
@@ -101,23 +112,79 @@ final class Product {
             c32 = x.fma(b2, c32);
             c33 = x.fma(b3, c33);
         }
-        store(c, r0, c00, c01, c02, c03);
-        store(c, r1, c10, c11, c12, c13);
-        store(c, r2, c20, c21, c22, c23);
-        store(c, r3, c30, c31, c32, c33);
+        store(c, r0, c00, c01, c02);
+        c03.intoArray(c, r0 + 3 * VECTOR);
+        store(c, r1, c10, c11, c12);
+        c13.intoArray(c, r1 + 3 * VECTOR);
+        store(c, r2, c20, c21, c22);
+        c23.intoArray(c, r2 + 3 * VECTOR);
+        store(c, r3, c30, c31, c32);
+        c33.intoArray(c, r3 + 3 * VECTOR);
     }
 
-    private static void narrowTile(int count, Left left, int at, Matrix right, int under, Matrix sums, int target) {
+    private static void tileOf3(int count, Left left, int at, Matrix right, int under, Matrix sums, int target) {
         float[] a = left.values;
         float[] b = right.values();
         float[] c = sums.values();
         int down = left.rowStep;
+        int innerStep = left.innerStep;
+        int rightStride = right.stride();
+        int r0 = target;
+        int r1 = r0 + sums.stride();
+        int r2 = r1 + sums.stride();
+        int r3 = r2 + sums.stride();
+        FloatVector c00 = load(c, r0);
+        FloatVector c01 = load(c, r0 + VECTOR);
+        FloatVector c02 = load(c, r0 + 2 * VECTOR);
+        FloatVector c10 = load(c, r1);
+        FloatVector c11 = load(c, r1 + VECTOR);
+        FloatVector c12 = load(c, r1 + 2 * VECTOR);
+        FloatVector c20 = load(c, r2);
+        FloatVector c21 = load(c, r2 + VECTOR);
+        FloatVector c22 = load(c, r2 + 2 * VECTOR);
+        FloatVector c30 = load(c, r3);
+        FloatVector c31 = load(c, r3 + VECTOR);
+        FloatVector c32 = load(c, r3 + 2 * VECTOR);
+        for (int l = 0, i = at, j = under; l < count; l++, i += innerStep, j += rightStride) {
+            FloatVector b0 = load(b, j);
+            FloatVector b1 = load(b, j + VECTOR);
+            FloatVector b2 = load(b, j + 2 * VECTOR);
+            FloatVector x = FloatVector.broadcast(SPECIES, a[i]);
+            c00 = x.fma(b0, c00);
+            c01 = x.fma(b1, c01);
+            c02 = x.fma(b2, c02);
+            x = FloatVector.broadcast(SPECIES, a[i + down]);
+            c10 = x.fma(b0, c10);
+            c11 = x.fma(b1, c11);
+            c12 = x.fma(b2, c12);
+            x = FloatVector.broadcast(SPECIES, a[i + 2 * down]);
+            c20 = x.fma(b0, c20);
+            c21 = x.fma(b1, c21);
+            c22 = x.fma(b2, c22);
+            x = FloatVector.broadcast(SPECIES, a[i + 3 * down]);
+            c30 = x.fma(b0, c30);
+            c31 = x.fma(b1, c31);
+            c32 = x.fma(b2, c32);
+        }
+        store(c, r0, c00, c01, c02);
+        store(c, r1, c10, c11, c12);
+        store(c, r2, c20, c21, c22);
+        store(c, r3, c30, c31, c32);
+    }
+
+    private static void tileOf1(int count, Left left, int at, Matrix right, int under, Matrix sums, int target) {
+        float[] a = left.values;
+        float[] b = right.values();
+        float[] c = sums.values();
+        int down = left.rowStep;
+        int innerStep = left.innerStep;
+        int rightStride = right.stride();
         int next = sums.stride();
         FloatVector c0 = load(c, target);
         FloatVector c1 = load(c, target + next);
         FloatVector c2 = load(c, target + 2 * next);
         FloatVector c3 = load(c, target + 3 * next);
-        for (int l = 0, i = at, j = under; l < count; l++, i += left.innerStep, j += right.stride()) {
+        for (int l = 0, i = at, j = under; l < count; l++, i += innerStep, j += rightStride) {
             FloatVector b0 = load(b, j);
             c0 = b0.fma(FloatVector.broadcast(SPECIES, a[i]), c0);
             c1 = b0.fma(FloatVector.broadcast(SPECIES, a[i + down]), c1);
@@ -134,10 +201,9 @@ final class Product {
         return FloatVector.fromArray(SPECIES, values, at);
     }
 
-    private static void store(float[] c, int at, FloatVector c0, FloatVector c1, FloatVector c2, FloatVector c3) {
+    private static void store(float[] c, int at, FloatVector c0, FloatVector c1, FloatVector c2) {
         c0.intoArray(c, at);
         c1.intoArray(c, at + VECTOR);
         c2.intoArray(c, at + 2 * VECTOR);
-        c3.intoArray(c, at + 3 * VECTOR);
     }
 }

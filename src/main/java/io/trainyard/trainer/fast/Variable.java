@@ -18,12 +18,16 @@ record Variable(String name, Matrix values, Matrix gradient, List<Matrix> slots)
         return new Variable(name, values, values.zerosLike(), slots);
     }
 
-    /** Adds copies of the values and slots, (columns, rows) as engines have them. */
+    /** Writes the values and slots into arrays of these names, (columns, rows) as engines have them; adds those missing. */
     void copyTo(Map<String, float[]> arrays, UpdateFormula formula) {
-        arrays.put(name, values.columnByColumn());
+        copy(values, arrays, name);
         for (int i = 0; i < slots.size(); i++) {
-            arrays.put(slotName(formula, i), slots.get(i).columnByColumn());
+            copy(slots.get(i), arrays, slotName(formula, i));
         }
+    }
+
+    private static void copy(Matrix from, Map<String, float[]> arrays, String name) {
+        from.copyColumnByColumn(arrays.computeIfAbsent(name, n -> new float[from.rows() * from.columns()]));
     }
 
     /** Takes values, and slots where there are any; the others become zero. */

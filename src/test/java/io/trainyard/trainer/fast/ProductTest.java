@@ -13,7 +13,17 @@ class ProductTest {
     private final SplittableRandom random = new SplittableRandom(1);
 
     @ParameterizedTest
-    @CsvSource({"1, 1, 1", "4, 16, 3", "5, 17, 9", "32, 200, 3072", "7, 64, 300", "33, 150, 513", "3, 1024, 2"})
+    @CsvSource({
+        "1, 1, 1",
+        "6, 33, 5",
+        "9, 90, 65",
+        "4, 16, 3",
+        "5, 17, 9",
+        "32, 200, 3072",
+        "7, 64, 300",
+        "33, 150, 513",
+        "3, 1024, 2"
+    })
     void a_product_is_the_sum_of_products(int rows, int columns, int inner) {
         Matrix a = random(rows, inner);
         Matrix b = random(inner, columns);
