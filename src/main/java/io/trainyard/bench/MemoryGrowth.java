@@ -60,10 +60,11 @@ final class MemoryGrowth implements Measurement {
         }
     }
 
-    /** Seen in the text: the last line may be half written. */
+    /** Seen in the text: the last line may be half written. Checkpoints name the series, too. */
     private static long epochs(Path directory) throws IOException {
         try (Stream<String> lines = Files.lines(directory.resolve(TrainerEvents.FILE))) {
-            return lines.filter(line -> line.contains("\"epoch_seconds\"")).count();
+            return lines.filter(line -> line.contains("\"points\"") && line.contains("\"epoch_seconds\""))
+                    .count();
         }
     }
 

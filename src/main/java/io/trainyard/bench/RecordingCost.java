@@ -13,7 +13,7 @@ import java.util.Map;
 /** What recording costs the training: the same loop recording nothing, recording, and recording into the database. */
 final class RecordingCost implements Measurement {
 
-    private static final int EPOCHS = 2;
+    private static final int EPOCHS = 8;
     private static final double ASKED = 0.97;
 
     /** Where the middle half of the pairs is further apart than this, their median says nothing about 3 %. */
