@@ -6,7 +6,7 @@ import ai.djl.training.GradientCollector;
 import java.util.Map;
 
 /** The complete path, for every model, optimizer and device: by the engine, through DJL's public API. */
-record DjlLearner(Engine engine, Network network, Objective objective, Optimizer optimizer, BatchReader reader)
+record DjlLearner(Engine engine, Network network, Objective objective, Optimizer optimizer, Batches batches)
         implements Learner {
 
     @Override
@@ -18,7 +18,7 @@ record DjlLearner(Engine engine, Network network, Objective objective, Optimizer
 
     @Override
     public DeviceStep learn(int epoch, int[] order, int first, int end) {
-        Batch batch = reader.readAugmented(epoch, order, first, end);
+        Batch batch = batches.readAugmented(epoch, order, first, end);
         try {
             return learn(batch);
         } catch (RuntimeException | Error e) {
