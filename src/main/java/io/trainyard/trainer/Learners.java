@@ -22,8 +22,9 @@ final class Learners {
         Optional<String> obstacle = obstacle(spec, compute, batches.data());
         if (obstacle.isPresent()) {
             System.err.println("Trains by the engine: " + obstacle.get());
-            Optimizer optimizer = new Optimizer(spec.optimizer(), rates);
-            return new DjlLearner(compute.engine(), network, objective, optimizer, batches);
+            Trainables trainables = Trainables.of(compute.engine(), network.trainable());
+            Optimizer optimizer = new Optimizer(spec.optimizer(), rates, trainables);
+            return new DjlLearner(compute.engine(), network, objective, trainables, optimizer, batches);
         }
         System.err.printf("Trains a dense stack in Java, on %d threads%n", compute.threads());
         ImageData data = batches.data();
