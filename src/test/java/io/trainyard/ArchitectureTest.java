@@ -1,5 +1,6 @@
 package io.trainyard;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -58,6 +59,20 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule layers_import_only_spec = arrows("trainer.layer..", "spec..");
+
+    /** PyTorch would wait for the GPU at each. */
+    @ArchTest
+    static final ArchRule only_scalars_gives_plain_numbers_to_djl = noClasses()
+            .that()
+            .resideInAPackage("io.trainyard.trainer..")
+            .and()
+            .doNotHaveSimpleName("Scalars")
+            .should()
+            .callMethodWhere(describe(
+                    "an array meets a plain number",
+                    call -> call.getTargetOwner().getPackageName().startsWith("ai.djl.ndarray")
+                            && call.getTarget().getRawParameterTypes().stream()
+                                    .anyMatch(type -> type.isEquivalentTo(Number.class))));
 
     @ArchTest
     static final ArchRule tracking_imports_only_spec = arrows("tracking", "spec..");

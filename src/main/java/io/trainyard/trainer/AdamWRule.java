@@ -2,6 +2,7 @@ package io.trainyard.trainer;
 
 import ai.djl.ndarray.NDArray;
 import io.trainyard.spec.OptimizerSpec;
+import io.trainyard.trainer.layer.Scalars;
 import java.util.List;
 import java.util.Map;
 
@@ -15,7 +16,7 @@ record AdamWRule(OptimizerSpec.AdamW adamW) implements UpdateRule {
 
     @Override
     public void update(NDArray parameter, NDArray gradient, Map<String, NDArray> slots, Step step) {
-        parameter.muli((float) (1 - step.learningRate() * adamW.weightDecay()));
+        Scalars.muli(parameter, 1 - step.learningRate() * adamW.weightDecay());
         adam().update(parameter, gradient, slots, step);
     }
 

@@ -31,6 +31,10 @@ final class Augmenter {
         changed = new byte[height * width * channels];
     }
 
+    boolean changesImages() {
+        return !spec.equals(AugmentationSpec.NONE);
+    }
+
     /** Where the random numbers of an epoch start. */
     long epochSeed(int epoch) {
         return randomness.augmentation(epoch);
@@ -43,7 +47,7 @@ final class Augmenter {
      * @param position of the example in the epoch
      */
     void augment(byte[] image, long epochSeed, int position) {
-        if (spec.equals(AugmentationSpec.NONE)) {
+        if (!changesImages()) {
             return;
         }
         RandomGenerator random = new SplittableRandom(epochSeed ^ position * SPREAD);

@@ -6,7 +6,13 @@ import ai.djl.training.GradientCollector;
 import java.util.Map;
 
 /** The complete path, for every model, optimizer and device: by the engine, through DJL's public API. */
-record DjlLearner(Engine engine, Network network, Objective objective, Optimizer optimizer, BatchReader reader)
+record DjlLearner(
+        Engine engine,
+        Network network,
+        Objective objective,
+        Trainables trainables,
+        Optimizer optimizer,
+        Batches batches)
         implements Learner {
 
     @Override
@@ -18,7 +24,7 @@ record DjlLearner(Engine engine, Network network, Objective objective, Optimizer
 
     @Override
     public DeviceStep learn(int epoch, int[] order, int first, int end) {
-        Batch batch = reader.readAugmented(epoch, order, first, end);
+        Batch batch = batches.readAugmented(epoch, order, first, end);
         try {
             return learn(batch);
         } catch (RuntimeException | Error e) {
@@ -31,11 +37,12 @@ record DjlLearner(Engine engine, Network network, Objective objective, Optimizer
         NDArray computed;
         NDArray loss;
         try (GradientCollector collector = engine.newGradientCollector()) {
+            trainables.connect();
             computed = network.forward(batch.images(), true);
             loss = objective.of(computed, batch.labels());
             collector.backward(loss);
         }
-        optimizer.update(network.trainable());
+        optimizer.update();
         return new DeviceStep(batch, loss, computed);
     }
 
@@ -54,7 +61,7 @@ record DjlLearner(Engine engine, Network network, Objective objective, Optimizer
     @Override
     public void restore(LearnerState state) {
         network.set(state.arrays());
-        optimizer.restore(state.step(), network.trainable(), state.arrays());
+        optimizer.restore(state.step(), state.arrays());
     }
 
     @Override

@@ -27,15 +27,15 @@ final class Evaluator {
     }
 
     /** Loss and accuracy over the examples {@code first} to {@code end - 1}. */
-    Evaluation evaluate(BatchReader reader, int first, int end) {
+    Evaluation evaluate(Batches batches, int first, int end) {
         Evaluation[] sum = {Evaluation.NONE};
-        this.<RuntimeException>forEachBatch(reader, first, end, batch -> sum[0] = add(sum[0], batch));
+        this.<RuntimeException>forEachBatch(batches, first, end, batch -> sum[0] = add(sum[0], batch));
         return sum[0];
     }
 
     /** Writes the model's outputs for all examples: (examples, classes), row after row, little-endian float32. */
-    void predict(BatchReader reader, OutputStream out) throws IOException {
-        forEachBatch(reader, 0, reader.count(), batch -> {
+    void predict(Batches batches, OutputStream out) throws IOException {
+        forEachBatch(batches, 0, batches.count(), batch -> {
             NDArray computed = network.forward(batch.images(), false);
             Safetensors.write(objective.outputs(computed).toFloatArray(), out);
         });
@@ -49,11 +49,11 @@ final class Evaluator {
         return sum.plus(loss, correct, batch.size());
     }
 
-    private <E extends Exception> void forEachBatch(BatchReader reader, int first, int end, Action<E> action) throws E {
+    private <E extends Exception> void forEachBatch(Batches batches, int first, int end, Action<E> action) throws E {
         int[] order = Randomness.inSequence(end);
         for (int from = first; from < end; from += BATCH) {
             stopCheck.run();
-            try (Batch batch = reader.read(order, from, Math.min(from + BATCH, end))) {
+            try (Batch batch = batches.read(order, from, Math.min(from + BATCH, end))) {
                 action.apply(batch);
             }
         }

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import io.trainyard.trainer.layer.Scalars;
 import java.util.Collection;
 
 /** Keeps a step from being too large. */
@@ -26,7 +27,7 @@ final class GradientClipping {
                 squares.add(gradient.square().sum());
             }
             NDArray norm = NDArrays.stack(squares).sum().sqrt();
-            NDArray scale = norm.maximum(LEAST).pow(-1).mul((float) limit).minimum(1);
+            NDArray scale = Scalars.minimum(Scalars.mul(Scalars.pow(Scalars.maximum(norm, LEAST), -1), limit), 1);
             gradients.forEach(gradient -> gradient.muli(scale));
         }
     }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Files;
@@ -80,5 +81,12 @@ record ImageData(MemorySegment images, MemorySegment labels, int count, int pixe
     /** Copies the bytes of one image to the start of {@code target}. */
     void copyImage(int image, byte[] target) {
         MemorySegment.copy(images, ValueLayout.JAVA_BYTE, (long) image * pixels, target, 0, pixels);
+    }
+
+    /** The mapped bytes of some images. */
+    ByteBuffer bytes(int first, int images) {
+        return this.images
+                .asSlice((long) first * pixels, (long) images * pixels)
+                .asByteBuffer();
     }
 }

@@ -1,6 +1,7 @@
 package io.trainyard.trainer;
 
 import io.trainyard.spec.RunSpec;
+import java.nio.FloatBuffer;
 
 /**
  * What a one-hot label has instead of 1 and 0, so that losses are smoothed as Keras smooths them.
@@ -20,6 +21,13 @@ record LabelValues(float hit, float miss) {
             case BINARY_CROSSENTROPY -> smoothed(part, part / 2);
             case MEAN_SQUARED_ERROR -> ONE_HOT;
         };
+    }
+
+    /** Appends one example's values, one a class. */
+    void put(int label, int classes, FloatBuffer target) {
+        for (int c = 0; c < classes; c++) {
+            target.put(c == label ? hit : miss);
+        }
     }
 
     private static LabelValues smoothed(double part, double miss) {

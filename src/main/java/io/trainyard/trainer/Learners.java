@@ -16,17 +16,18 @@ final class Learners {
 
     private Learners() {}
 
-    /** @param reader of the training set */
-    static Learner of(RunSpec spec, Compute compute, Network network, Objective objective, BatchReader reader) {
-        LearningRates rates = LearningRates.of(spec, reader.count());
-        Optional<String> obstacle = obstacle(spec, compute, reader.data());
+    /** @param batches of the training set */
+    static Learner of(RunSpec spec, Compute compute, Network network, Objective objective, Batches batches) {
+        LearningRates rates = LearningRates.of(spec, batches.count());
+        Optional<String> obstacle = obstacle(spec, compute, batches.data());
         if (obstacle.isPresent()) {
             System.err.println("Trains by the engine: " + obstacle.get());
-            Optimizer optimizer = new Optimizer(spec.optimizer(), rates);
-            return new DjlLearner(compute.engine(), network, objective, optimizer, reader);
+            Trainables trainables = Trainables.of(compute.engine(), network.trainable());
+            Optimizer optimizer = new Optimizer(spec.optimizer(), rates, trainables);
+            return new DjlLearner(compute.engine(), network, objective, trainables, optimizer, batches);
         }
         System.err.printf("Trains a dense stack in Java, on %d threads%n", compute.threads());
-        ImageData data = reader.data();
+        ImageData data = batches.data();
         DenseStack stack = new DenseStack(
                 objective.ending().trained(spec.model()),
                 new Examples(data.images(), data.labels(), data.pixels()),

@@ -3,6 +3,7 @@ package io.trainyard.trainer;
 import ai.djl.ndarray.NDArray;
 import io.trainyard.spec.Loss;
 import io.trainyard.spec.LossEnding;
+import io.trainyard.trainer.layer.Scalars;
 
 /** The loss as Keras defines it: its mean over a batch, and the penalty on kernels. */
 record Objective(Loss loss, LossEnding ending, Penalty penalty) {
@@ -44,17 +45,17 @@ record Objective(Loss loss, LossEnding ending, Penalty penalty) {
             case BINARY_CROSSENTROPY -> {
                 NDArray p = clip(outputs);
                 NDArray ofOnes = p.log().mul(labels);
-                NDArray ofZeros = p.neg().add(1).log().mul(labels.neg().add(1));
+                NDArray ofZeros = Scalars.add(p.neg(), 1).log().mul(Scalars.add(labels.neg(), 1));
                 yield ofOnes.add(ofZeros).mean().neg();
             }
         };
     }
 
     private static NDArray clip(NDArray probabilities) {
-        return probabilities.clip(EPSILON, 1 - EPSILON);
+        return Scalars.clip(probabilities, EPSILON, 1 - EPSILON);
     }
 
     private static NDArray meanOverBatch(NDArray logLikelihoods) {
-        return logLikelihoods.sum().mul(-1f / logLikelihoods.size(0));
+        return Scalars.mul(logLikelihoods.sum(), -1.0 / logLikelihoods.size(0));
     }
 }

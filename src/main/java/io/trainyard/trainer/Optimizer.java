@@ -16,11 +16,13 @@ final class Optimizer {
     private final UpdateRule rule;
     private final @Nullable Double globalClipnorm;
     private final LearningRates learningRates;
+    private final Trainables trainables;
     private final Map<String, Map<String, NDArray>> state = new LinkedHashMap<>();
     private final Map<String, NDArray> gradients = new LinkedHashMap<>();
     private long step;
 
-    Optimizer(OptimizerSpec spec, LearningRates learningRates) {
+    Optimizer(OptimizerSpec spec, LearningRates learningRates, Trainables trainables) {
+        this.trainables = trainables;
         this.globalClipnorm = spec.globalClipnorm();
         this.learningRates = learningRates;
         rule = switch (spec) {
@@ -32,9 +34,10 @@ final class Optimizer {
     }
 
     /** One step, after the gradients were collected. */
-    void update(Map<String, NDArray> parameters) {
+    void update() {
         step++;
-        // An engine writes all gradients of a parameter to the same array: one handle is enough.
+        Map<String, NDArray> parameters = trainables.arrays();
+        // An engine writes all gradients of an array to the same one: one handle is enough.
         parameters.forEach((name, parameter) -> gradients.computeIfAbsent(name, n -> parameter.getGradient()));
         if (globalClipnorm != null) {
             GradientClipping.toGlobalNorm(gradients.values(), globalClipnorm);
@@ -53,20 +56,24 @@ final class Optimizer {
     /** Copies of what is kept, such as {@code dense_1.weight/mean}; nothing before the first step. */
     Map<String, float[]> slots() {
         Map<String, float[]> slots = new LinkedHashMap<>();
-        state.forEach((parameter, arrays) ->
-                arrays.forEach((slot, array) -> slots.put(parameter + "/" + slot, array.toFloatArray())));
+        state.forEach((name, arrays) -> arrays.forEach((slot, array) -> trainables
+                .values(name, array)
+                .forEach((parameter, values) -> slots.put(parameter + "/" + slot, values))));
         return slots;
     }
 
-    /** @param slots as {@link #slots} gives them; where one is missing it is zero */
-    void restore(long step, Map<String, NDArray> parameters, Map<String, float[]> slots) {
+    /**
+     * After the parameters were set, and before the next gradients are collected.
+     *
+     * @param slots as {@link #slots} gives them; where one is missing it is zero
+     */
+    void restore(long step, Map<String, float[]> slots) {
         this.step = step;
-        parameters.forEach((name, parameter) -> {
+        gradients.clear(); // they may be of the arrays before
+        trainables.reload();
+        trainables.arrays().forEach((name, parameter) -> {
             Map<String, NDArray> arrays = state.computeIfAbsent(name, n -> zeros(parameter));
-            arrays.forEach((slot, array) -> {
-                float[] values = slots.get(name + "/" + slot);
-                array.set(values == null ? new float[Math.toIntExact(array.size())] : values);
-            });
+            arrays.forEach((slot, array) -> trainables.set(name, array, owner -> slots.get(owner + "/" + slot)));
         });
     }
 

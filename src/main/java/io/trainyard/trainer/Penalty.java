@@ -2,6 +2,7 @@ package io.trainyard.trainer;
 
 import ai.djl.ndarray.NDArray;
 import io.trainyard.trainer.layer.LayerParameter;
+import io.trainyard.trainer.layer.Scalars;
 import java.util.List;
 
 /**
@@ -19,7 +20,7 @@ record Penalty(List<LayerParameter> kernels) {
         for (LayerParameter kernel : kernels) {
             NDArray squares = kernel.array().square();
             squares.attach(loss.getManager()); // not with the kernel, which lives as long as the run
-            sum = sum.add(squares.sum().mul((float) kernel.l2()));
+            sum = sum.add(Scalars.mul(squares.sum(), kernel.l2()));
         }
         return sum;
     }

@@ -3,6 +3,7 @@ package io.trainyard.trainer;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import io.trainyard.spec.OptimizerSpec;
+import io.trainyard.trainer.layer.Scalars;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,23 +39,22 @@ record RmsPropRule(OptimizerSpec.RmsProp rmsProp) implements UpdateRule {
                 blend(mean, gradient);
                 variance = variance.sub(mean.square());
             }
-            NDArray root = variance.add((float) rmsProp.epsilon()).sqrt();
-            NDArray increment = gradient.mul((float) step.learningRate()).div(root);
+            NDArray root = Scalars.add(variance, rmsProp.epsilon()).sqrt();
+            NDArray increment = Scalars.mul(gradient, step.learningRate()).div(root);
             parameter.subi(withMomentum(increment, slots));
         }
         UpdateRule.clear(gradient);
     }
 
     private void blend(NDArray average, NDArray latest) {
-        average.muli((float) rmsProp.rho()).addi(latest.mul((float) (1 - rmsProp.rho())));
+        Scalars.muli(average, rmsProp.rho()).addi(Scalars.mul(latest, 1 - rmsProp.rho()));
     }
 
     private NDArray withMomentum(NDArray increment, Map<String, NDArray> slots) {
         if (rmsProp.momentum() == 0) {
             return increment;
         }
-        return UpdateRule.slot(slots, "momentum")
-                .muli((float) rmsProp.momentum())
+        return Scalars.muli(UpdateRule.slot(slots, "momentum"), rmsProp.momentum())
                 .addi(increment);
     }
 }

@@ -2,6 +2,7 @@ package io.trainyard.trainer;
 
 import ai.djl.ndarray.NDArray;
 import io.trainyard.spec.OptimizerSpec;
+import io.trainyard.trainer.layer.Scalars;
 import java.util.List;
 import java.util.Map;
 
@@ -15,7 +16,7 @@ record SgdRule(OptimizerSpec.Sgd sgd) implements UpdateRule {
 
     @Override
     public void update(NDArray parameter, NDArray gradient, Map<String, NDArray> slots, Step step) {
-        try (NDArray decrement = gradient.mul((float) step.learningRate())) {
+        try (NDArray decrement = Scalars.mul(gradient, step.learningRate())) {
             if (sgd.momentum() == 0) {
                 parameter.subi(decrement);
             } else {
@@ -26,9 +27,9 @@ record SgdRule(OptimizerSpec.Sgd sgd) implements UpdateRule {
     }
 
     private void move(NDArray parameter, NDArray decrement, NDArray momentum) {
-        momentum.muli((float) sgd.momentum()).subi(decrement);
+        Scalars.muli(momentum, sgd.momentum()).subi(decrement);
         if (sgd.nesterov()) {
-            try (NDArray ahead = momentum.mul((float) sgd.momentum())) {
+            try (NDArray ahead = Scalars.mul(momentum, sgd.momentum())) {
                 parameter.addi(ahead).subi(decrement);
             }
         } else {

@@ -48,16 +48,17 @@ final class Training {
      * @throws RunStopped once the state is kept, when the run is to stop
      */
     void fit(Compute compute, boolean recording) throws IOException {
-        BatchReader reader = reader(dataset.training());
+        Batches training = batches(dataset.training());
         try (PendingSteps pending = new PendingSteps(manager);
-                Learner learner = Learners.of(spec, compute, network, objective, reader)) {
+                Learner learner = Learners.of(spec, compute, network, objective, training)) {
             EarlyStopping earlyStopping = new EarlyStopping(spec.fit().earlyStopping(), network);
             Checkpoints checkpoints = checkpoints(learner, earlyStopping);
             checkpoints.resume();
             TrainingObserver observer = recording
                     ? new RecordingObserver(spec, events, pending, stop, progress)
                     : new SilentObserver(stop, progress);
-            Validation validation = new Validation(evaluator, reader, spec.fit().trainingExamples(reader.count()));
+            Validation validation =
+                    new Validation(evaluator, training, spec.fit().trainingExamples(training.count()));
             events.phase(Phase.TRAINING);
             fit(new TrainingLoop(spec, learner, validation, observer, checkpoints, earlyStopping), checkpoints);
             learner.publish();
@@ -80,14 +81,14 @@ final class Training {
     /** Evaluates and predicts the test set, and saves the model. */
     void finish() throws IOException {
         Safetensors model = ModelFile.of(network.parameters());
-        BatchReader test = reader(dataset.test());
+        Batches test = batches(dataset.test());
         evaluate(test);
         events.phase(Phase.PREDICTING);
         events.file("predictions", ResultFile.write(run.directory(), PREDICTIONS, out -> evaluator.predict(test, out)));
         events.file("model", ResultFile.write(run.directory(), ModelFile.NAME, model::writeTo));
     }
 
-    private void evaluate(BatchReader test) {
+    private void evaluate(Batches test) {
         events.phase(Phase.EVALUATING);
         Evaluation evaluation = evaluator.evaluate(test, 0, test.count());
         events.points(List.of(
@@ -107,13 +108,16 @@ final class Training {
         return new Checkpoints(run, learner, earlyStopping, shapes, progress, events, blockSteps);
     }
 
-    private BatchReader reader(ImageData data) {
+    private Batches batches(ImageData data) {
         FitSpec fit = spec.fit();
         ExampleFormat format =
                 new ExampleFormat(dataset.image(), network.images(), LabelValues.of(spec, data.classes()));
         Augmenter augmenter = new Augmenter(fit.augmentation(), new Randomness(spec.seed()), dataset.image());
         int largest = Math.max(Evaluator.BATCH, Math.min(fit.batchSize(), data.count()));
-        return new BatchReader(manager, data, format, augmenter, largest);
+        return switch (BatchPlace.of(manager.getDevice(), data)) {
+            case HOST -> new HostBatches(manager, data, format, augmenter, largest);
+            case DEVICE -> new DeviceBatches(manager, data, format, augmenter);
+        };
     }
 
     private void stopIfRequested() {

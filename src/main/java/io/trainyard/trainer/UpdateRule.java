@@ -4,7 +4,7 @@ import ai.djl.ndarray.NDArray;
 import java.util.List;
 import java.util.Map;
 
-/** How an optimizer changes one parameter. */
+/** How an optimizer changes one parameter, or many that are one array. */
 sealed interface UpdateRule permits SgdRule, AdamRule, AdamWRule, RmsPropRule {
 
     /**

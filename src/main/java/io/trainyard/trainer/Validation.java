@@ -5,14 +5,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * The part of the training set that is only evaluated.
  *
- * @param reader of the whole training set
+ * @param batches of the whole training set
  * @param first example of the part; all before it are trained on
  */
-record Validation(Evaluator evaluator, BatchReader reader, int first) {
+record Validation(Evaluator evaluator, Batches batches, int first) {
 
     /** Null when there is no such part. */
     @Nullable
     Evaluation evaluate() {
-        return first == reader.count() ? null : evaluator.evaluate(reader, first, reader.count());
+        return first == batches.count() ? null : evaluator.evaluate(batches, first, batches.count());
     }
 }

@@ -53,7 +53,7 @@ final class TrainerProcess {
         return new TrainerProcess(process, events, log);
     }
 
-    private static TrainerInstallation installation() {
+    static TrainerInstallation installation() {
         Path build = Path.of("target").toAbsolutePath();
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
         return new TrainerInstallation(java, build.resolve("trainer"), build.resolve("engines"));

@@ -65,12 +65,12 @@ final class BatchNormLayer implements Layer {
         }
         NDArray normalised = batchNorm(x, mean, variance, ONLY_THE_BATCH, true);
         move(movingMean, mean);
-        move(movingVariance, variance.mul((count - 1.0) / count));
+        move(movingVariance, Scalars.mul(variance, (count - 1.0) / count));
         return normalised;
     }
 
     private void move(NDArray moving, NDArray batch) {
-        moving.muli((float) norm.momentum()).addi(batch.mul((float) (1 - norm.momentum())));
+        Scalars.muli(moving, norm.momentum()).addi(Scalars.mul(batch, 1 - norm.momentum()));
     }
 
     private NDArray batchNorm(NDArray x, NDArray mean, NDArray variance, float momentum, boolean training) {
