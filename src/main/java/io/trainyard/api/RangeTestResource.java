@@ -39,8 +39,7 @@ public class RangeTestResource {
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "What a learning-rate range test found",
-            description =
-                    "The suggestion is where the smoothed loss falls steepest over the learning rate's logarithm.")
+            description = "The suggestion is where nine tenths of the smoothed loss's fall are done.")
     public RangeTestJson result(@PathParam("id") String id) {
         RangeTestResult result = tests.result(test(id));
         return new RangeTestJson(orNull(result.suggestion()), orNull(result.diverged()));
