@@ -39,7 +39,9 @@ public class RangeTestResource {
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "What a learning-rate range test found",
-            description = "The suggestion is where nine tenths of the smoothed loss's fall are done.")
+            description =
+                    "The suggestion lies between the middle of the smoothed loss's fall and where nine tenths of the"
+                            + " fall are done.")
     public RangeTestJson result(@PathParam("id") String id) {
         RangeTestResult result = tests.result(test(id));
         return new RangeTestJson(orNull(result.suggestion()), orNull(result.diverged()));

@@ -70,8 +70,8 @@ public final class Safetensors {
     void requireFinite() throws IOException {
         for (Tensor tensor : tensors.values()) {
             if (!tensor.isFinite()) {
-                throw new IOException(
-                        "%s of %s isn't finite".formatted(tensor.name(), tensor.file().getFileName()));
+                throw new IOException("%s of %s isn't finite"
+                        .formatted(tensor.name(), tensor.file().getFileName()));
             }
         }
     }

@@ -10,8 +10,7 @@ import java.nio.file.Path;
  * @param file that holds its parameters, checked against the hash that the trainer told
  * @param parameters those of the model; a checkpoint's file holds more, such as the optimizer's means
  */
-public record TrainedModel(
-        long run, String name, RunSpec spec, ModelState state, Path file, Safetensors parameters) {
+public record TrainedModel(long run, String name, RunSpec spec, ModelState state, Path file, Safetensors parameters) {
 
     /**
      * The name of a file to download: letters, digits, dots, - and _ of the run's name, so that it is legal everywhere,

@@ -66,7 +66,9 @@ public class TrainedModels {
             return read(run, ModelState.FINAL, new StoredFile(file, artifact.sha256()));
         } catch (IOException e) {
             throw new NoModelException(
-                    "The model of run %d can't be read: %s".formatted(run.summary().id(), e.getMessage()), e);
+                    "The model of run %d can't be read: %s"
+                            .formatted(run.summary().id(), e.getMessage()),
+                    e);
         }
     }
 
@@ -99,7 +101,10 @@ public class TrainedModels {
                             .formatted(run.id(), run.status()));
         }
         String reasons = String.join(
-                "; ", damages.stream().map(damage -> String.valueOf(damage.getMessage())).toList());
+                "; ",
+                damages.stream()
+                        .map(damage -> String.valueOf(damage.getMessage()))
+                        .toList());
         return new NoModelException(
                 "Run %d has no model: it is %s, and none of its checkpoints is whole: %s"
                         .formatted(run.id(), run.status(), reasons),

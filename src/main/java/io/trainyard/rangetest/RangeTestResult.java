@@ -20,21 +20,9 @@ public record RangeTestResult(
         OptionalDouble suggestion,
         OptionalDouble diverged) {
 
-    private static final int FEWEST_STEPS = RangeTestLosses.FEWEST_STEPS;
-
-    /** The loss has to fall by this part of its first value, or the test has found nothing. */
-    private static final double LEAST_FALL = 0.01;
-
-    /** So much of the whole fall is done at the suggestion. */
-    private static final double FALLEN = 0.9;
-
     /**
-     * Smith, "Cyclical Learning Rates for Training Neural Networks", https://arxiv.org/abs/1506.01186, section 3.3. The
-     * suggestion is the first learning rate at which the smoothed loss has done nine tenths of its fall, from the 11th step
-     * to where it is lowest: still short of the lowest, which Gugger calls "already a bit too high"
-     * (https://sgugger.github.io/how-do-you-find-a-good-learning-rate.html). Heights and not slopes are compared, since a
-     * slope drowns in the noise of small batches, and is steepest where a badly scaled start is mended, at rates too low to
-     * train with: on our recipes fast.ai's rule {@code steep} gave 0.00002 to 0.00007 with Adam.
+     * Smith, "Cyclical Learning Rates for Training Neural Networks", https://arxiv.org/abs/1506.01186, section 3.3, with
+     * what {@link Suggestion} makes of it.
      *
      * @param rates of the steps from the first on, rising
      * @param batchLosses of the same steps; where one of the two has more, those are left out
@@ -56,32 +44,11 @@ public record RangeTestResult(
                 learningRates,
                 losses,
                 smoothed,
-                suggestion(learningRates, smoothed, end),
+                Suggestion.of(learningRates, smoothed, end),
                 end < steps ? OptionalDouble.of(learningRates[end]) : OptionalDouble.empty());
     }
 
     private static double stepsADecade(double[] rates) {
         return rates.length < 2 ? 0 : (rates.length - 1) / Math.log10(rates[rates.length - 1] / rates[0]);
-    }
-
-    private static OptionalDouble suggestion(double[] rates, double[] smoothed, int end) {
-        int lowest = lowest(smoothed, end);
-        if (lowest < FEWEST_STEPS || smoothed[lowest] > (1 - LEAST_FALL) * smoothed[FEWEST_STEPS]) {
-            return OptionalDouble.empty();
-        }
-        double level = smoothed[FEWEST_STEPS] + FALLEN * (smoothed[lowest] - smoothed[FEWEST_STEPS]);
-        int found = FEWEST_STEPS;
-        while (smoothed[found] > level) {
-            found++;
-        }
-        return OptionalDouble.of(rates[found]);
-    }
-
-    private static int lowest(double[] smoothed, int end) {
-        int lowest = 0;
-        for (int i = 1; i < end; i++) {
-            lowest = smoothed[i] < smoothed[lowest] ? i : lowest;
-        }
-        return lowest;
     }
 }

@@ -84,7 +84,9 @@ class CheckpointModelTest {
                 .doesNotContain("dense.weight/mean");
         byte[] file = entry(zip, "model.safetensors");
         Safetensors parameters = Safetensors.read(Files.write(directory.resolve("out.safetensors"), file));
-        assertThat(parameters.tensors()).extracting("name").containsExactlyElementsOf(recipe(0).keySet());
+        assertThat(parameters.tensors())
+                .extracting("name")
+                .containsExactlyElementsOf(recipe(0).keySet());
         assertThat(new String(file)).contains("\"state\":\"from the checkpoint of epoch 7 of 10\"");
         assertThat(file[file.length - 2]).as("of 7.0f, little-endian").isEqualTo((byte) 0xe0);
     }
@@ -124,7 +126,8 @@ class CheckpointModelTest {
         stop();
 
         assertThat(get("model.onnx").refusal(404))
-                .startsWith("Run %d has no model: it is KILLED, and none of its checkpoints is whole: ".formatted(run()))
+                .startsWith(
+                        "Run %d has no model: it is KILLED, and none of its checkpoints is whole: ".formatted(run()))
                 .contains("7.safetensors was changed after training", "; its file 6.safetensors is gone");
     }
 
@@ -158,8 +161,8 @@ class CheckpointModelTest {
         Map<String, Values> arrays = recipe(value);
         recipe(1).forEach((name, values) -> arrays.put(name + "/mean", values));
         Path file = SafetensorsFiles.write(directory.resolve(epoch + ".safetensors"), arrays);
-        String sum = HexFormat.of()
-                .formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
+        String sum =
+                HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
         var written = new CheckpointChange.Written(
                 file.toString(), Files.size(file), sum, epoch, step, 1.0, true, Map.of(), List.of());
         recorder.record(
@@ -194,16 +197,14 @@ class CheckpointModelTest {
 
     private static String fileName(Http.Answer answer) {
         assertThat(answer.status()).as("%s", answer.body()).isEqualTo(200);
-        String disposition = answer.response()
-                .headers()
-                .firstValue("Content-Disposition")
-                .orElseThrow();
+        String disposition =
+                answer.response().headers().firstValue("Content-Disposition").orElseThrow();
         return disposition.replaceAll(".*filename=\"(.*)\"", "$1");
     }
 
     private static byte[] entry(Http.Answer zipped, String name) throws Exception {
-        try (var zip = new ZipInputStream(
-                new ByteArrayInputStream(zipped.response().body()))) {
+        try (var zip =
+                new ZipInputStream(new ByteArrayInputStream(zipped.response().body()))) {
             for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 if (entry.getName().equals(name)) {
                     return zip.readAllBytes();

@@ -142,8 +142,7 @@ class OnnxOutIT {
     }
 
     private static RunSpec spec(Engine engine, ModelSpec model, int epochs) {
-        return Specs.run(
-                engine, model, Loss.CATEGORICAL_CROSSENTROPY, Specs.ADAM, new FitSpec(BATCH, epochs, true, 0));
+        return Specs.run(engine, model, Loss.CATEGORICAL_CROSSENTROPY, Specs.ADAM, new FitSpec(BATCH, epochs, true, 0));
     }
 
     private static ModelSpec residual() {

@@ -65,8 +65,9 @@ class PredictionsTab implements RunTab {
     private Div page(RunDetails details, PredictionReport report, QueryParameters parameters) {
         Div page = new PredictionsPage(details.summary().id(), report, dataset(details), predictions, parameters);
         if (details.summary().status() != RunStatus.FINISHED) {
-            Paragraph note = new Paragraph("These are of the model as it was when this run last finished. It was continued"
-                    + " since, and gets new ones when it finishes again.");
+            Paragraph note =
+                    new Paragraph("These are of the model as it was when this run last finished. It was continued"
+                            + " since, and gets new ones when it finishes again.");
             note.addClassName("hint");
             page.addComponentAsFirst(note);
         }

@@ -75,7 +75,8 @@ final class RangeTestPage extends Div {
                 ? " It diverges at %s.".formatted(text(result.diverged().getAsDouble()))
                 : now.status().ended() ? " It didn't diverge." : "";
         if (result.suggestion().isPresent()) {
-            return "There nine tenths of the smoothed loss's fall are done; where it is lowest, it is about to rise." + diverged;
+            return "It lies between the middle of the smoothed loss's fall and where nine tenths of the fall are done; where"
+                    + " the loss is lowest, it is about to rise." + diverged;
         }
         return now.status().ended()
                 ? "The loss never fell clearly, so that no learning rate stands out." + diverged
