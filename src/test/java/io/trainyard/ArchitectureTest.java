@@ -31,7 +31,8 @@ class ArchitectureTest {
         "io.trainyard.dataset",
         "io.trainyard.prediction",
         "io.trainyard.model",
-        "io.trainyard.rangetest"
+        "io.trainyard.rangetest",
+        "io.trainyard.repetition"
     };
     private static final String[] PURE_JAVA = {
         OURS, "java..", "com.sun.management..", "jdk.incubator.vector..", "com.fasterxml.jackson..", "org.jspecify.."
@@ -91,11 +92,15 @@ class ArchitectureTest {
     static final ArchRule machine_imports_nothing_of_ours = arrows("machine");
 
     @ArchTest
-    static final ArchRule api_imports_only_spec_roots_and_onnx =
-            arrows("api", "spec..", "launch", "tracking", "dataset", "prediction", "model", "onnx", "rangetest");
+    static final ArchRule api_imports_only_spec_roots_and_onnx = arrows(
+            "api", "spec..", "launch", "tracking", "dataset", "prediction", "model", "onnx", "rangetest", "repetition");
 
     @ArchTest
     static final ArchRule model_imports_only_spec_and_tracking = arrows("model", "spec..", "tracking");
+
+    @ArchTest
+    static final ArchRule repetition_imports_only_spec_tracking_and_model =
+            arrows("repetition", "spec..", "tracking", "model");
 
     @ArchTest
     static final ArchRule onnx_imports_only_spec_and_model = arrows("onnx", "spec..", "model");

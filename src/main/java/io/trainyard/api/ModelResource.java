@@ -18,6 +18,9 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @Blocking
 public class ModelResource {
 
+    private static final String STATE = " Of a run that isn't FINISHED it is the model of the newest checkpoint that is"
+            + " whole; the file's name and metadata say of which epoch.";
+
     private final TrainedModels models;
     private final DatasetShapes datasets;
 
@@ -30,11 +33,11 @@ public class ModelResource {
     @Path("model.onnx")
     @Operation(
             summary = "The trained model as ONNX",
-            description = "Input image: float32 (batch, height, width, channels), RGB divided by 255.")
+            description = "Input image: float32 (batch, height, width, channels), RGB divided by 255." + STATE)
     public Response onnx(@PathParam("id") String id) {
         TrainedModel model = models.find(RunId.parse(id));
         var dataset = datasets.shape(model.spec().dataset()).orElseThrow();
-        OnnxModel onnx = new OnnxModel(model.spec(), dataset, model.parameters());
+        OnnxModel onnx = new OnnxModel(model.spec(), dataset, model.parameters(), model.state());
         return download(model.fileName(".onnx"), "application/octet-stream", onnx::writeTo);
     }
 
@@ -42,7 +45,8 @@ public class ModelResource {
     @Path("model.zip")
     @Operation(
             summary = "The trained model's parameters",
-            description = "model.safetensors, for MXNet model.params, too, spec.json, and README.txt on their layout.")
+            description = "model.safetensors, for MXNet model.params, too, spec.json, and README.txt on their layout."
+                    + STATE)
     public Response parameters(@PathParam("id") String id) {
         TrainedModel model = models.find(RunId.parse(id));
         return download(model.fileName(".zip"), "application/zip", new ParametersZip(model)::writeTo);

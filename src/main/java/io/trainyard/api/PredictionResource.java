@@ -11,6 +11,7 @@ import io.trainyard.tracking.Metric;
 import io.trainyard.tracking.RunDetails;
 import io.trainyard.tracking.RunHistory;
 import io.trainyard.tracking.RunNotFoundException;
+import io.trainyard.tracking.RunStatus;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -37,12 +38,15 @@ public class PredictionResource {
     /**
      * The report of a run.
      *
+     * @param current whether they are of the run's final model; else of its model when it last finished, before it was
+     *     continued
      * @param loss the run's own loss on the test set
      * @param crossentropy mean of -ln p(actual), whatever the run's loss is
      * @param confusionMatrix [actual][predicted], counts
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Report(
+            boolean current,
             int images,
             double accuracy,
             @Nullable Double loss,
@@ -70,6 +74,7 @@ public class PredictionResource {
         DatasetShape dataset = datasets.shape(details.spec().dataset()).orElseThrow();
         Metric loss = details.summary().metrics().get("test_loss");
         return new Report(
+                details.summary().status() == RunStatus.FINISHED,
                 report.images(),
                 report.accuracy(),
                 loss == null ? null : loss.last(),

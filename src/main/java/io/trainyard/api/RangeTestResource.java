@@ -40,7 +40,8 @@ public class RangeTestResource {
     @Operation(
             summary = "What a learning-rate range test found",
             description =
-                    "The suggestion is where the smoothed loss falls steepest over the learning rate's logarithm.")
+                    "The suggestion lies between the middle of the smoothed loss's fall and where nine tenths of the"
+                            + " fall are done.")
     public RangeTestJson result(@PathParam("id") String id) {
         RangeTestResult result = tests.result(test(id));
         return new RangeTestJson(orNull(result.suggestion()), orNull(result.diverged()));

@@ -5,8 +5,9 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.smallrye.common.annotation.Blocking;
 import io.trainyard.launch.Launcher;
-import io.trainyard.tracking.Repetition;
-import io.trainyard.tracking.Repetitions;
+import io.trainyard.model.ParameterDistance;
+import io.trainyard.repetition.Repetition;
+import io.trainyard.repetition.Repetitions;
 import io.trainyard.tracking.RunDetails;
 import io.trainyard.tracking.RunHistory;
 import io.trainyard.tracking.RunNotFoundException;
@@ -40,7 +41,14 @@ public class RepetitionResource {
         this.repetitions = repetitions;
     }
 
-    /** How close a repetition came; {@code diverged_at} is an epoch, differences are parts of the original's loss. */
+    /**
+     * How close a repetition came.
+     *
+     * @param divergedAt an epoch
+     * @param largestDifference of an epoch's loss from the original's, as a part of it
+     * @param parameters largest absolute difference, and L2 norm relative to the original's; missing when a model's file
+     *     is gone or was changed
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @JsonNaming(SnakeCaseStrategy.class)
     public record RepetitionJson(
@@ -48,6 +56,7 @@ public class RepetitionResource {
             Repetition.Verdict verdict,
             @Nullable Long divergedAt,
             double largestDifference,
+            @Nullable ParameterDistance parameters,
             List<Repetition.Difference> differences) {}
 
     @POST
@@ -64,8 +73,9 @@ public class RepetitionResource {
     @Path("repetition")
     @Operation(
             summary = "Whether a repetition came to the same",
-            description = "IDENTICAL (byte for byte the same parameters), WITHIN_TOLERANCE or DIVERGED, and what"
-                    + " differs. Answers 404 for a run that repeats none, and until both have finished.")
+            description =
+                    "IDENTICAL (byte for byte the same parameters), WITHIN_TOLERANCE (each"
+                            + " epoch's loss within 1 %) or DIVERGED, how far the parameters are apart, and what differs. Answers 404 for a run that repeats none, and until both have finished.")
     public RepetitionJson repetition(@PathParam("id") String id) {
         RunDetails run = known(id);
         return repetitions
@@ -75,6 +85,7 @@ public class RepetitionResource {
                         found.verdict(),
                         found.divergedAt(),
                         found.largestDifference(),
+                        found.parameters(),
                         found.differences()))
                 .orElseThrow(() -> new NoSuchResourceException(
                         "Run %s repeats none, or one of the two hasn't finished".formatted(id)));

@@ -1,6 +1,5 @@
 package io.trainyard.launch;
 
-import io.trainyard.prediction.PredictionRecorder;
 import io.trainyard.spec.DatasetShape;
 import io.trainyard.spec.RunSpec;
 import io.trainyard.spec.ScheduleSpec;
@@ -21,7 +20,6 @@ public class Launcher {
 
     private final RunRecorder recorder;
     private final Interruptions interruptions;
-    private final PredictionRecorder predictions;
     private final RunQueue queue;
     private final DeviceChoice devices;
     private final DatasetShapes datasets;
@@ -30,14 +28,12 @@ public class Launcher {
     Launcher(
             RunRecorder recorder,
             Interruptions interruptions,
-            PredictionRecorder predictions,
             RunQueue queue,
             DeviceChoice devices,
             DatasetShapes datasets,
             Event<Queued> queued) {
         this.recorder = recorder;
         this.interruptions = interruptions;
-        this.predictions = predictions;
         this.queue = queue;
         this.devices = devices;
         this.datasets = datasets;
@@ -85,7 +81,7 @@ public class Launcher {
     }
 
     /**
-     * Lets a run that has ended go on from its newest checkpoint.
+     * Lets a run that has ended go on from its newest checkpoint. Predictions that it has stay until there are new ones.
      *
      * @param epochs more than it was to have; 0 for what was left of one that was stopped
      * @throws IllegalStateException when it hasn't ended, or no worker that runs has its device
@@ -94,7 +90,6 @@ public class Launcher {
     @Transactional
     public void continueFor(long run, int epochs) {
         interruptions.continueFor(run, epochs);
-        predictions.forget(run);
         enqueue(run);
     }
 

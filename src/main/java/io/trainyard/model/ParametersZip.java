@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -13,7 +14,7 @@ import java.util.zip.ZipOutputStream;
 public final class ParametersZip {
 
     private static final String README = """
-            %s: what run %d of Trainyard learned.
+            %s: what run %d of Trainyard learned, %s.
 
             spec.json          all settings of the run; "model" holds the layers.
             model.safetensors  the parameters, float32. PyTorch and others:
@@ -40,15 +41,28 @@ public final class ParametersZip {
     public void writeTo(OutputStream out) throws IOException {
         boolean mxnet = model.spec().engine() == Engine.MXNET;
         try (ZipOutputStream zip = new ZipOutputStream(out)) {
-            text(zip, "README.txt", README.formatted(model.name(), model.run(), mxnet ? MXNET : "", parameters()));
+            text(zip, "README.txt", readme(mxnet ? MXNET : ""));
             text(zip, "spec.json", SpecJson.pretty(model.spec()));
             zip.putNextEntry(new ZipEntry("model.safetensors"));
-            Files.copy(model.file(), zip);
+            safetensors(zip);
             if (mxnet) {
                 zip.putNextEntry(new ZipEntry("model.params"));
                 MxnetParams.write(model.parameters().tensors(), zip);
             }
         }
+    }
+
+    /** The final model as it was written, so that its SHA-256 is the one that the run tells. */
+    private void safetensors(OutputStream out) throws IOException {
+        if (model.state().isFinal()) {
+            Files.copy(model.file(), out);
+        } else {
+            model.parameters().writeTo(out, Map.of("state", model.state().text()));
+        }
+    }
+
+    private String readme(String mxnet) {
+        return README.formatted(model.name(), model.run(), model.state().text(), mxnet, parameters());
     }
 
     private String parameters() {

@@ -1,74 +1,113 @@
 package io.trainyard.model;
 
+import io.trainyard.spec.ScheduleSpec;
 import io.trainyard.tracking.Artifact;
+import io.trainyard.tracking.Checkpoint;
+import io.trainyard.tracking.CheckpointStore;
 import io.trainyard.tracking.RunDetails;
 import io.trainyard.tracking.RunHistory;
 import io.trainyard.tracking.RunNotFoundException;
+import io.trainyard.tracking.RunStatus;
+import io.trainyard.tracking.RunSummary;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
-/** Finds what runs learned. */
+/** Finds what runs learned: the final model of one that has finished, else that of its newest checkpoint. */
 @ApplicationScoped
 public class TrainedModels {
 
-    private static final int BUFFER = 1 << 16;
-
     private final RunHistory history;
+    private final CheckpointStore checkpoints;
 
-    TrainedModels(RunHistory history) {
+    TrainedModels(RunHistory history, CheckpointStore checkpoints) {
         this.history = history;
+        this.checkpoints = checkpoints;
     }
 
     /**
-     * The model of a run.
+     * Which state of a run {@link #find} will give, unless that one's file turns out to be damaged; empty when it has no
+     * model. Reads no file.
+     */
+    public Optional<ModelState> state(RunSummary run) {
+        if (run.isRangeTest()) {
+            return Optional.empty();
+        }
+        return run.status() == RunStatus.FINISHED
+                ? Optional.of(ModelState.FINAL)
+                : checkpoints.usable(run.id()).stream().findFirst().map(newest -> ModelState.of(newest, run));
+    }
+
+    /**
+     * The model of a run: of its newest checkpoint that is whole, where it isn't FINISHED.
      *
      * @throws NoModelException when it has none, or its file isn't what the trainer wrote
      */
     public TrainedModel find(long run) {
         RunDetails details = history.find(run).orElseThrow(() -> new RunNotFoundException(run));
-        Artifact artifact = details.artifacts().stream()
-                .filter(candidate -> candidate.kind().equals("model"))
+        if (details.spec().schedule() instanceof ScheduleSpec.RangeTest) {
+            throw new NoModelException("Run %d is a learning-rate range test, which leaves no model".formatted(run));
+        }
+        return details.artifacts().stream()
+                .filter(artifact -> artifact.kind().equals("model"))
+                .filter(artifact -> details.summary().status() == RunStatus.FINISHED)
                 .findFirst()
-                .orElseThrow(() ->
-                        new NoModelException("Run %d has no model: it is %s, and only a run that is FINISHED has one"
-                                .formatted(run, details.summary().status())));
-        Path file = Objects.requireNonNull(details.lastAttempt()).directory().resolve(artifact.path());
+                .map(artifact -> read(details, artifact))
+                .orElseGet(() -> newestWhole(details));
+    }
+
+    private static TrainedModel read(RunDetails run, Artifact artifact) {
+        Path file = Objects.requireNonNull(run.lastAttempt()).directory().resolve(artifact.path());
         try {
-            verify(file, artifact);
-            return new TrainedModel(run, details.summary().name(), details.spec(), file, Safetensors.read(file));
+            return read(run, ModelState.FINAL, new StoredFile(file, artifact.sha256()));
         } catch (IOException e) {
-            throw new NoModelException("The model of run %d can't be read: %s".formatted(run, e.getMessage()), e);
+            throw new NoModelException(
+                    "The model of run %d can't be read: %s"
+                            .formatted(run.summary().id(), e.getMessage()),
+                    e);
         }
     }
 
-    private static void verify(Path file, Artifact artifact) throws IOException {
-        if (!Files.exists(file)) {
-            throw new IOException("its file %s is gone".formatted(artifact.path()));
-        }
-        String found = sha256(file);
-        if (!found.equals(artifact.sha256())) {
-            throw new IOException("%s was changed after training: its SHA-256 is %s, and the trainer wrote %s"
-                    .formatted(artifact.path(), found, artifact.sha256()));
-        }
-    }
-
-    private static String sha256(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            byte[] buffer = new byte[BUFFER];
-            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                digest.update(buffer, 0, read);
+    private TrainedModel newestWhole(RunDetails run) {
+        List<Exception> damages = new ArrayList<>();
+        for (Checkpoint checkpoint : checkpoints.usable(run.summary().id())) {
+            try {
+                ModelState state = ModelState.of(checkpoint, run.summary());
+                TrainedModel model = read(run, state, new StoredFile(checkpoint.path(), checkpoint.sha256()));
+                model.parameters().requireFinite();
+                return model;
+            } catch (IOException e) {
+                damages.add(e);
             }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-256", e);
         }
+        throw none(run.summary(), damages);
+    }
+
+    private static TrainedModel read(RunDetails run, ModelState state, StoredFile file) throws IOException {
+        file.verify();
+        RunSummary summary = run.summary();
+        Safetensors parameters = Safetensors.read(file.path()).withoutSlots();
+        return new TrainedModel(summary.id(), summary.name(), run.spec(), state, file.path(), parameters);
+    }
+
+    private static NoModelException none(RunSummary run, List<Exception> damages) {
+        if (damages.isEmpty()) {
+            return new NoModelException(
+                    "Run %d has no model: it is %s, and it has no checkpoint; the first is written after an epoch"
+                            .formatted(run.id(), run.status()));
+        }
+        String reasons = String.join(
+                "; ",
+                damages.stream()
+                        .map(damage -> String.valueOf(damage.getMessage()))
+                        .toList());
+        return new NoModelException(
+                "Run %d has no model: it is %s, and none of its checkpoints is whole: %s"
+                        .formatted(run.id(), run.status(), reasons),
+                damages.getFirst());
     }
 }

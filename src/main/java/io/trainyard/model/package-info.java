@@ -1,5 +1,6 @@
 /**
- * The trained model of a run on its way out: its file of parameters, and that with all one needs to use it as one zip.
+ * The model of a run on its way out, the final one or that of a checkpoint: its parameters, and these with all one needs
+ * to use them as one zip.
  * Pure Java, no engine. May import {@code spec} and {@code tracking}.
  */
 @NullMarked

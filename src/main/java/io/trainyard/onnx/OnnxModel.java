@@ -1,6 +1,7 @@
 package io.trainyard.onnx;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.trainyard.model.ModelState;
 import io.trainyard.model.Safetensors;
 import io.trainyard.spec.DatasetShape;
 import io.trainyard.spec.ModelGraph;
@@ -16,7 +17,8 @@ import java.util.TreeMap;
 /**
  * A trained model as an ONNX file of opset 17. Its input {@code image} is float32 (batch, height, width, channels) with
  * values from 0 to 1, its output {@code output} float32 (batch, classes): what the run's predictions hold. Dropout is
- * left out. Metadata: {@code spec}, {@code dataset}, {@code classes} (JSON list) and {@code input}.
+ * left out. Metadata: {@code spec}, {@code dataset}, {@code classes} (JSON list), {@code input} and {@code state}: which
+ * of the run's states it is.
  */
 public final class OnnxModel {
 
@@ -34,15 +36,16 @@ public final class OnnxModel {
      * Reads nothing but shapes yet.
      *
      * @param parameters are read from while this is written
+     * @param state in the metadata
      * @throws IllegalArgumentException when the parameters aren't those of the spec's model, or are too large for ONNX
      */
-    public OnnxModel(RunSpec spec, DatasetShape dataset, Safetensors parameters) {
+    public OnnxModel(RunSpec spec, DatasetShape dataset, Safetensors parameters, ModelState state) {
         message = new Message()
                 .number(1, IR_VERSION)
                 .text(2, "Trainyard")
                 .message(7, graph(spec, dataset, parameters))
                 .message(8, new Message().text(1, "").number(2, OPSET));
-        new TreeMap<>(metadata(spec, dataset))
+        new TreeMap<>(metadata(spec, dataset, state))
                 .forEach((key, value) ->
                         message.message(14, new Message().text(1, key).text(2, value)));
         if (message.size() > MAX_BYTES) {
@@ -82,11 +85,12 @@ public final class OnnxModel {
         return graph.message();
     }
 
-    private static Map<String, String> metadata(RunSpec spec, DatasetShape dataset) {
+    private static Map<String, String> metadata(RunSpec spec, DatasetShape dataset, ModelState state) {
         return Map.of(
                 "spec", SpecJson.compact(spec),
                 "dataset", dataset.name(),
                 "classes", new ObjectMapper().valueToTree(dataset.classes()).toString(),
-                "input", "RGB values divided by 255, rows from the top, channels last");
+                "input", "RGB values divided by 255, rows from the top, channels last",
+                "state", state.text());
     }
 }

@@ -26,7 +26,7 @@ public class PredictionRecorder {
     }
 
     /**
-     * Records a run's predictions; doing it again changes nothing.
+     * Records a run's predictions in place of those that it has; doing it again changes nothing.
      *
      * @param file float32 [images, classes], little-endian; stays where it is
      * @param labels the actual class of each image
@@ -46,9 +46,7 @@ public class PredictionRecorder {
         copy(rows.toString());
     }
 
-    /** A run that goes on has no predictions until it has ended again. */
-    @Transactional
-    public void forget(long run) {
+    private void forget(long run) {
         entities.createNativeQuery("delete from prediction where run_id = :run")
                 .setParameter("run", run)
                 .executeUpdate();

@@ -37,7 +37,7 @@ final class RecordingObserver implements TrainingObserver {
         long all = (long) progress.stepsPerEpoch() * spec.fit().epochs();
         double base = spec.optimizer().learningRate();
         this.learningRates = new LearningRates(spec.schedule(), base, progress.stepsPerEpoch(), all);
-        this.rangeTestEnd = new RangeTestEnd(spec.schedule());
+        this.rangeTestEnd = new RangeTestEnd(spec.schedule(), all);
     }
 
     @Override

@@ -80,7 +80,9 @@ class ModelResourceTest {
         long run = runs.ended(RunStatus.FAILED).run();
 
         assertThat(http.get("runs/" + run + "/" + file).refusal(404))
-                .isEqualTo("Run %d has no model: it is FAILED, and only a run that is FINISHED has one".formatted(run));
+                .isEqualTo(
+                        "Run %d has no model: it is FAILED, and it has no checkpoint; the first is written after an epoch"
+                                .formatted(run));
         assertThat(http.get("runs/999999999/" + file).refusal(404)).contains("999999999");
         assertThat(http.get("runs/x/" + file).refusal(400)).contains("no run id");
     }

@@ -151,6 +151,9 @@ class ResultResourcesTest {
         predictions.record(run.run(), file, new byte[] {6, 6, 3}, 10);
         JsonNode report = http.get("runs/" + run.run() + "/predictions").body();
 
+        assertThat(report.path("current").asBoolean())
+                .as("of the final model of a run that isn't FINISHED")
+                .isFalse();
         assertThat(report.path("images").asInt()).isEqualTo(3);
         assertThat(report.path("accuracy").asDouble()).isEqualTo(2.0 / 3);
         assertThat(report.path("loss").asDouble()).isEqualTo(0.75);

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -83,6 +84,30 @@ class ResumeJourneyIT {
         var page = Browser.shared().open(server, "/runs/" + run);
         page.getByText("refused: Its SHA-256 is").waitFor();
         page.getByText("Attempt 2 went on from step 200").waitFor();
+        page.context().close();
+    }
+
+    @Test
+    void a_finished_run_that_is_continued_and_stopped_keeps_its_predictions_and_gives_its_newest_checkpoint()
+            throws Exception {
+        long run = rest.launch(spec(1));
+        JsonNode finished = rest.awaitStatus(run, "FINISHED");
+        JsonNode report = rest.send("GET", "/api/v1/runs/" + run + "/predictions", "");
+        assertThat(report.get("current").asBoolean()).isTrue();
+
+        rest.send("POST", "/api/v1/runs/" + run + "/continue?epochs=100000", "");
+        rest.awaitStep(run, finished.get("step").asLong() + 1);
+        post(run, "stop");
+        rest.awaitStatus(run, "KILLED");
+
+        JsonNode kept = rest.send("GET", "/api/v1/runs/" + run + "/predictions", "");
+        assertThat(kept.get("current").asBoolean()).isFalse();
+        assertThat(kept.get("confusion_matrix")).isEqualTo(report.get("confusion_matrix"));
+        var page = Browser.shared().open(server, "/runs/" + run + "/predictions");
+        page.getByText("These are of the model as it was when this run last finished.")
+                .waitFor();
+        page.getByText(Pattern.compile("Download model of (epoch|step) \\d+")).waitFor();
+        Browser.screenshot(page, "continued-and-stopped");
         page.context().close();
     }
 

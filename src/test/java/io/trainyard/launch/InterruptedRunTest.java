@@ -129,7 +129,7 @@ class InterruptedRunTest {
     }
 
     @Test
-    void a_finished_run_that_is_continued_has_more_epochs_and_no_results_until_it_ends_again() {
+    void a_finished_run_that_is_continued_has_more_epochs_and_its_predictions_until_there_are_new_ones() {
         long run = runs.scheduled(spec("is killed behind a checkpoint"));
         runner.train(run, "cpu");
         runner.train(run, "cpu");
@@ -141,8 +141,9 @@ class InterruptedRunTest {
         assertThat(details.summary().epochs()).isEqualTo(5);
         assertThat(details.spec().fit().epochs()).isEqualTo(5);
         assertThat(details.summary().hyperparameters()).containsEntry("fit.epochs", "5");
-        assertThat(predictions.report(run)).isEmpty();
         launcher.stop(run);
+        assertThat(summary(run).status()).isEqualTo(KILLED);
+        assertThat(predictions.report(run)).isPresent();
     }
 
     @ParameterizedTest

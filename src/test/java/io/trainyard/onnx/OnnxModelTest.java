@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.trainyard.model.ModelState;
 import io.trainyard.model.Safetensors;
 import io.trainyard.model.SafetensorsFiles;
 import io.trainyard.model.SafetensorsFiles.Values;
@@ -49,6 +50,7 @@ class OnnxModelTest {
     private static final int IMAGES = 5;
     private static final DatasetShape DATASET =
             new DatasetShape("small", HEIGHT, WIDTH, CHANNELS, List.of("a", "b", "ü"), 100, IMAGES);
+    private static final ModelState STATE = new ModelState("epoch 7", "from the checkpoint of epoch 7 of 10");
 
     private final Path directory;
 
@@ -99,7 +101,8 @@ class OnnxModelTest {
             assertThat(runtime.metadata())
                     .containsEntry("dataset", "small")
                     .containsEntry("classes", "[\"a\",\"b\",\"ü\"]")
-                    .containsEntry("spec", SpecJson.compact(spec));
+                    .containsEntry("spec", SpecJson.compact(spec))
+                    .containsEntry("state", "from the checkpoint of epoch 7 of 10");
         }
     }
 
@@ -146,7 +149,7 @@ class OnnxModelTest {
 
     private byte[] onnx(RunSpec spec, Map<String, Values> parameters) throws Exception {
         Path file = SafetensorsFiles.write(directory.resolve("model.safetensors"), parameters);
-        OnnxModel model = new OnnxModel(spec, DATASET, Safetensors.read(file));
+        OnnxModel model = new OnnxModel(spec, DATASET, Safetensors.read(file), STATE);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         model.writeTo(bytes);
         assertThat(bytes.size()).isEqualTo((int) model.sizeBytes());

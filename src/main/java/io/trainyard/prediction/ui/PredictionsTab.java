@@ -1,8 +1,11 @@
 package io.trainyard.prediction.ui;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.QueryParameters;
 import io.trainyard.dataset.DatasetService;
+import io.trainyard.prediction.PredictionReport;
 import io.trainyard.prediction.Predictions;
 import io.trainyard.shell.EmptyState;
 import io.trainyard.shell.RunTab;
@@ -10,6 +13,7 @@ import io.trainyard.spec.DatasetShape;
 import io.trainyard.spec.check.DatasetShapes;
 import io.trainyard.tracking.RunDetails;
 import io.trainyard.tracking.RunHistory;
+import io.trainyard.tracking.RunStatus;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 
@@ -54,8 +58,20 @@ class PredictionsTab implements RunTab {
         RunDetails details = history.find(run).orElseThrow();
         return predictions
                 .report(run)
-                .<Component>map(report -> new PredictionsPage(run, report, dataset(details), predictions, parameters))
+                .<Component>map(report -> page(details, report, parameters))
                 .orElseGet(() -> nothing(details));
+    }
+
+    private Div page(RunDetails details, PredictionReport report, QueryParameters parameters) {
+        Div page = new PredictionsPage(details.summary().id(), report, dataset(details), predictions, parameters);
+        if (details.summary().status() != RunStatus.FINISHED) {
+            Paragraph note =
+                    new Paragraph("These are of the model as it was when this run last finished. It was continued"
+                            + " since, and gets new ones when it finishes again.");
+            note.addClassName("hint");
+            page.addComponentAsFirst(note);
+        }
+        return page;
     }
 
     private DatasetImages dataset(RunDetails details) {
@@ -67,7 +83,8 @@ class PredictionsTab implements RunTab {
     private static EmptyState nothing(RunDetails details) {
         return details.summary().status().ended()
                 ? new EmptyState(
-                        "No predictions", "Only a run that finishes says what its model makes of the test images.")
+                        "No predictions",
+                        "Only a run that finishes says what its model makes of the test images. Continue it to its end.")
                 : new EmptyState(
                         "Not yet",
                         "When training ends, every test image is predicted, and what the model gets wrong is shown here.");

@@ -45,8 +45,10 @@ final class ContinueDialog extends Dialog {
                                 + " run's course from here on."),
                 epochs);
         if (run.status() == RunStatus.FINISHED) {
-            add(new Paragraph("Its test results, predictions and model are made anew when it ends. Should you stop it"
-                    + " before that, it has none until it is continued to its end."));
+            add(
+                    new Paragraph(
+                            "Its test loss and accuracy are measured anew when it ends, and its predictions stay until"
+                                    + " then. The model to download is that of the newest checkpoint meanwhile, also should you stop it."));
         }
         getFooter().add(new Button("Cancel", click -> close()), confirm);
     }

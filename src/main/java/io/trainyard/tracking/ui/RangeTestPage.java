@@ -75,11 +75,12 @@ final class RangeTestPage extends Div {
                 ? " It diverges at %s.".formatted(text(result.diverged().getAsDouble()))
                 : now.status().ended() ? " It didn't diverge." : "";
         if (result.suggestion().isPresent()) {
-            return "There the smoothed loss falls steepest over the learning rate's logarithm." + diverged;
+            return "It lies between the middle of the smoothed loss's fall and where nine tenths of the fall are done; where"
+                    + " the loss is lowest, it is about to rise." + diverged;
         }
         return now.status().ended()
                 ? "The loss never fell clearly, so that no learning rate stands out." + diverged
-                : "The learning rate rises with every batch; where the loss falls steepest is a good one to train with.";
+                : "The learning rate rises with every batch; a good one to train with lies a little before the lowest loss.";
     }
 
     private static String marks(RangeTestResult result) {

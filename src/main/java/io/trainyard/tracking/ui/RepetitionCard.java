@@ -3,18 +3,22 @@ package io.trainyard.tracking.ui;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
+import io.trainyard.model.ParameterDistance;
+import io.trainyard.repetition.Repetition;
 import io.trainyard.shell.Card;
 import io.trainyard.shell.PropertyList;
 import io.trainyard.spec.NumberFormats;
-import io.trainyard.tracking.Repetition;
 import io.trainyard.tracking.RunStatus;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Whether doing a run exactly again gave the same. */
 final class RepetitionCard extends Card {
     private static final long serialVersionUID = 1;
+
+    private static final double PERCENT = 100;
 
     private final long original;
     private final Div content = new Div();
@@ -41,21 +45,37 @@ final class RepetitionCard extends Card {
     }
 
     private String verdict(Repetition repetition) {
-        String off = NumberFormats.percent(repetition.largestDifference());
-        String verdict =
-                switch (repetition.verdict()) {
-                    case IDENTICAL -> "Identical: byte for byte the same parameters.";
-                    case WITHIN_TOLERANCE ->
-                        "Within tolerance: no epoch's loss is off by more than %s of that of run %d."
-                                .formatted(off, original);
-                    case DIVERGED ->
-                        "Diverged at epoch %d: the loss is off by more than %s of that of run %d."
-                                .formatted(
-                                        repetition.divergedAt(), NumberFormats.percent(Repetition.TOLERANCE), original);
-                };
-        boolean unexplained = repetition.verdict() != Repetition.Verdict.IDENTICAL
-                && repetition.differences().isEmpty();
-        return unexplained ? verdict + " Nothing that is recorded differs." : verdict;
+        String tolerance = NumberFormats.percent(Repetition.TOLERANCE);
+        return switch (repetition.verdict()) {
+            case IDENTICAL -> "Identical: byte for byte the same parameters.";
+            case WITHIN_TOLERANCE ->
+                "Within tolerance: no epoch's loss is off by more than %s %% of that of run %d, where %s is allowed. %s%s"
+                        .formatted(
+                                NumberFormats.metric(repetition.largestDifference() * PERCENT),
+                                original,
+                                tolerance,
+                                parameters(repetition.parameters()),
+                                unexplained(repetition));
+            case DIVERGED ->
+                "Diverged at epoch %d: the loss is off by more than %s of that of run %d. %s%s"
+                        .formatted(
+                                repetition.divergedAt(),
+                                tolerance,
+                                original,
+                                parameters(repetition.parameters()),
+                                unexplained(repetition));
+        };
+    }
+
+    private static String parameters(@Nullable ParameterDistance distance) {
+        return distance == null
+                ? "Their parameters can't be compared: a model's file is gone or was changed."
+                : "The final parameters differ by %s at most, and by %s in L2 norm relative to its own."
+                        .formatted(NumberFormats.metric(distance.largest()), NumberFormats.metric(distance.relative()));
+    }
+
+    private static String unexplained(Repetition repetition) {
+        return repetition.differences().isEmpty() ? " Nothing that is recorded differs." : "";
     }
 
     private static Map<String, String> differences(Repetition repetition) {

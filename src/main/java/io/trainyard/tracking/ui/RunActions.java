@@ -4,11 +4,14 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import io.trainyard.launch.Launcher;
 import io.trainyard.launch.RunFiles;
+import io.trainyard.model.ModelState;
+import io.trainyard.model.TrainedModels;
 import io.trainyard.shell.Messages;
 import io.trainyard.tracking.RunHistory;
 import io.trainyard.tracking.RunNotFoundException;
 import io.trainyard.tracking.RunSummary;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 
 /** What a user can do with a run, from the table and from its page. */
 @ApplicationScoped
@@ -16,11 +19,18 @@ public class RunActions {
     private final Launcher launcher;
     private final RunHistory history;
     private final RunFiles files;
+    private final TrainedModels models;
 
-    RunActions(Launcher launcher, RunHistory history, RunFiles files) {
+    RunActions(Launcher launcher, RunHistory history, RunFiles files, TrainedModels models) {
         this.launcher = launcher;
         this.history = history;
         this.files = files;
+        this.models = models;
+    }
+
+    /** The state of the model that can be downloaded; empty when there is none. */
+    Optional<ModelState> model(RunSummary run) {
+        return models.state(run);
     }
 
     void stop(long run) {

@@ -30,10 +30,12 @@ final class RunHeader extends Header {
     private final Button delete = new Button("Delete", VaadinIcon.TRASH.create());
     private final ModelDownload download;
     private final EndNotification notification;
+    private final transient RunActions actions;
     private transient RunSummary shown;
 
     RunHeader(RunSummary run, RunActions actions) {
         addClassName("run-header");
+        this.actions = actions;
         shown = run;
         status = new StatusBadge(run);
         notification = new EndNotification(notify);
@@ -83,7 +85,7 @@ final class RunHeader extends Header {
         stop.setText(run.stopRequested() ? "Stopping" : "Stop");
         notify.setVisible(!ended);
         delete.setVisible(ended);
-        download.setVisible(run.status() == RunStatus.FINISHED && !run.isRangeTest());
+        download.show(actions.model(run));
         reason.setText(run.statusReason() == null ? "" : run.statusReason());
         reason.setVisible(run.statusReason() != null);
         reason.getElement().setAttribute("data-status", run.status() == RunStatus.FAILED ? "failed" : "killed");

@@ -1,10 +1,11 @@
-package io.trainyard.tracking;
+package io.trainyard.repetition;
 
-import static io.trainyard.tracking.Repetition.Verdict.DIVERGED;
-import static io.trainyard.tracking.Repetition.Verdict.IDENTICAL;
-import static io.trainyard.tracking.Repetition.Verdict.WITHIN_TOLERANCE;
+import static io.trainyard.repetition.Repetition.Verdict.DIVERGED;
+import static io.trainyard.repetition.Repetition.Verdict.IDENTICAL;
+import static io.trainyard.repetition.Repetition.Verdict.WITHIN_TOLERANCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trainyard.tracking.Curve;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.assertj.core.data.Offset;
@@ -34,6 +35,8 @@ class RepetitionTest {
         assertThat(compare(false, curve(2, 1, 0.5), curve(2, 1.02, 0.6)).divergedAt())
                 .isEqualTo(2);
         assertThat(compare(false, curve(2, 1), curve(2, Double.NaN)).verdict()).isEqualTo(DIVERGED);
+        assertThat(compare(false, curve(2, 1, 0.5), curve(2, 1.02, 0.6)).largestDifference())
+                .isCloseTo(0.2, Offset.offset(1e-9));
     }
 
     @Test
@@ -45,7 +48,7 @@ class RepetitionTest {
     }
 
     private static Repetition compare(boolean sameParameters, Curve original, Curve repeated) {
-        return Repetition.of(7, sameParameters, original, repeated, List.of());
+        return Repetition.of(7, sameParameters, original, repeated, null, List.of());
     }
 
     private static Curve curve(double... losses) {

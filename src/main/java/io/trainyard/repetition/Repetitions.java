@@ -1,36 +1,48 @@
-package io.trainyard.tracking;
+package io.trainyard.repetition;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.trainyard.model.NoModelException;
+import io.trainyard.model.ParameterDistance;
+import io.trainyard.model.TrainedModels;
+import io.trainyard.tracking.Artifact;
+import io.trainyard.tracking.Curve;
+import io.trainyard.tracking.MetricStore;
+import io.trainyard.tracking.RunDetails;
 import io.trainyard.tracking.RunDetails.AttemptDetails;
+import io.trainyard.tracking.RunHistory;
+import io.trainyard.tracking.RunStatus;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Compares runs with those that they do exactly again. */
 @ApplicationScoped
 public class Repetitions {
 
+    private static final Logger LOG = Logger.getLogger(Repetitions.class);
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int MOST_EPOCHS = 100_000;
 
     private final RunHistory history;
     private final MetricStore metrics;
+    private final TrainedModels models;
 
-    Repetitions(RunHistory history, MetricStore metrics) {
+    Repetitions(RunHistory history, MetricStore metrics, TrainedModels models) {
         this.history = history;
         this.metrics = metrics;
+        this.models = models;
     }
 
     /** Empty when the run repeats none, or one of the two hasn't finished. */
-    @Transactional
     public Optional<Repetition> of(long run) {
         return history.find(run).filter(Repetitions::finished).flatMap(repetition -> {
             Long original = repetition.summary().repeats();
@@ -42,12 +54,27 @@ public class Repetitions {
 
     private Repetition compare(RunDetails original, RunDetails repetition) {
         Optional<String> model = model(original);
+        boolean same = model.isPresent() && model.equals(model(repetition));
         return Repetition.of(
                 original.summary().id(),
-                model.isPresent() && model.equals(model(repetition)),
+                same,
                 losses(original),
                 losses(repetition),
+                same ? ParameterDistance.NONE : distance(original, repetition),
                 differences(facts(original), facts(repetition)));
+    }
+
+    private @Nullable ParameterDistance distance(RunDetails original, RunDetails repetition) {
+        try {
+            return ParameterDistance.between(
+                    models.find(original.summary().id()).parameters(),
+                    models.find(repetition.summary().id()).parameters());
+        } catch (NoModelException | IOException e) {
+            LOG.warnf(
+                    "The parameters of run %d can't be compared with those of run %d: %s",
+                    repetition.summary().id(), original.summary().id(), e.getMessage());
+            return null;
+        }
     }
 
     private Curve losses(RunDetails run) {

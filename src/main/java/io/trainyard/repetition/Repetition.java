@@ -1,5 +1,7 @@
-package io.trainyard.tracking;
+package io.trainyard.repetition;
 
+import io.trainyard.model.ParameterDistance;
+import io.trainyard.tracking.Curve;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param original the run that was repeated
  * @param divergedAt the first epoch whose loss is off by more than {@link #TOLERANCE}; null unless DIVERGED
  * @param largestDifference of an epoch's loss from the original's, as a part of it
+ * @param parameters how far the final parameters are apart; null when a model's file is gone or was changed since
  * @param differences what wasn't the same for both, as far as it is recorded
  */
 public record Repetition(
@@ -16,6 +19,7 @@ public record Repetition(
         Verdict verdict,
         @Nullable Long divergedAt,
         double largestDifference,
+        @Nullable ParameterDistance parameters,
         List<Difference> differences) {
 
     /** So much an epoch's loss may be off, as a part of the original's: what another number of threads makes of it. */
@@ -37,22 +41,25 @@ public record Repetition(
         differences = List.copyOf(differences);
     }
 
+    /** @param sameParameters byte for byte */
     static Repetition of(
-            long original, boolean sameParameters, Curve originals, Curve repeated, List<Difference> differences) {
+            long original,
+            boolean sameParameters,
+            Curve originals,
+            Curve repeated,
+            @Nullable ParameterDistance parameters,
+            List<Difference> differences) {
         int both = Math.min(originals.values().length, repeated.values().length);
         double largest = 0;
-        for (int i = 0; i < both; i++) {
+        Long divergedAt = originals.values().length == repeated.values().length ? null : both + 1L;
+        for (int i = both - 1; i >= 0; i--) {
             double difference = difference(originals.values()[i], repeated.values()[i]);
             largest = Math.max(largest, difference);
-            if (difference > TOLERANCE) {
-                return new Repetition(original, Verdict.DIVERGED, originals.steps()[i], largest, differences);
-            }
+            divergedAt = difference > TOLERANCE ? Long.valueOf(originals.steps()[i]) : divergedAt;
         }
-        if (originals.values().length != repeated.values().length) {
-            return new Repetition(original, Verdict.DIVERGED, both + 1L, largest, differences);
-        }
-        Verdict verdict = sameParameters ? Verdict.IDENTICAL : Verdict.WITHIN_TOLERANCE;
-        return new Repetition(original, verdict, null, largest, differences);
+        Verdict verdict =
+                divergedAt != null ? Verdict.DIVERGED : sameParameters ? Verdict.IDENTICAL : Verdict.WITHIN_TOLERANCE;
+        return new Repetition(original, verdict, divergedAt, largest, parameters, differences);
     }
 
     private static double difference(double original, double repeated) {
