@@ -1,6 +1,7 @@
 package io.trainyard.spec.check;
 
 import static io.trainyard.spec.Samples.DATASETS;
+import static io.trainyard.spec.Samples.ENGINES;
 import static io.trainyard.spec.Samples.RECIPE_JSON;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -115,6 +116,6 @@ class GraphCheckTest {
     private static Checked read(String layers) throws JsonProcessingException {
         ObjectNode tree = (ObjectNode) JSON.readTree(RECIPE_JSON);
         ((ObjectNode) tree.get("model")).set("layers", JSON.readTree(layers.replace('\'', '"')));
-        return SpecReader.read(tree, DATASETS);
+        return SpecReader.read(tree, DATASETS, ENGINES);
     }
 }
