@@ -216,7 +216,10 @@ class NewRunFormIT {
 
     @Test
     void many_layers_are_shown_in_a_line_each_until_they_are_opened() {
-        page.navigate(TrainyardServer.shared().address().resolve("/new?recipe=cifar10-resnet").toString());
+        page.navigate(TrainyardServer.shared()
+                .address()
+                .resolve("/new?recipe=cifar10-resnet")
+                .toString());
         assertThat(page.locator("[data-layer]")).hasCount(72);
         assertThat(page.locator("[data-parameter=filters]")).hasCount(0);
         Locator first = page.locator("[data-layer=conv2d]").first();
@@ -225,8 +228,12 @@ class NewRunFormIT {
         first.locator("[data-parameter=filters] input").fill("-1");
         assertThat(page.locator(".problem-list")).containsText("conv2d.filters");
         first.locator("[data-parameter=filters] input").fill("24");
+        first.locator("[data-parameter=kernel_size] input").fill("3 x 5 x 7");
+        assertThat(page.locator(".problem-list")).containsText("conv2d.kernel_size");
+        first.locator("[data-parameter=kernel_size] input").fill("3 x 5");
+        assertThat(page.getByText("Ready to launch")).isVisible();
         first.locator(".layer-name").click();
-        assertThat(first).containsText("Filters 24 · Kernel size 3 · Padding Same");
+        assertThat(first).containsText("Filters 24 · Kernel size 3 x 5 · Padding Same");
     }
 
     @Test
