@@ -227,13 +227,13 @@ class NewRunFormIT {
         first.locator(".layer-name").click();
         first.locator("[data-parameter=filters] input").fill("-1");
         assertThat(page.locator(".problem-list")).containsText("conv2d.filters");
-        first.locator("[data-parameter=filters] input").fill("24");
+        first.locator("[data-parameter=filters] input").fill("16");
         first.locator("[data-parameter=kernel_size] input").fill("3 x 5 x 7");
         assertThat(page.locator(".problem-list")).containsText("conv2d.kernel_size");
         first.locator("[data-parameter=kernel_size] input").fill("3 x 5");
         assertThat(page.getByText("Ready to launch")).isVisible();
         first.locator(".layer-name").click();
-        assertThat(first).containsText("Filters 24 · Kernel size 3 x 5 · Padding Same");
+        assertThat(first).containsText("Filters 16 · Kernel size 3 x 5 · Padding Same");
     }
 
     @Test
