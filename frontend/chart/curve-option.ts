@@ -116,6 +116,11 @@ function markLine(marks: Mark[], color: string) {
   };
 }
 
+/** The labels of the curves that have points: a run without validation data names none. */
+export function drawn(curves: Curve[], points: Points): string[] {
+  return curves.filter(({ key }) => points.get(key)?.steps.length).map(({ label }) => label);
+}
+
 /** The ECharts option for these points, in the colours of the page. */
 export function chartOption(points: Points, setting: Setting): EChartsCoreOption {
   const text = setting.style.color;
@@ -123,7 +128,7 @@ export function chartOption(points: Points, setting: Setting): EChartsCoreOption
   return {
     textStyle: { fontFamily: setting.style.fontFamily, color: text },
     grid: { left: 8, right: 20, top: 34, bottom: 22, containLabel: true },
-    legend: { top: 0, left: 0, icon: 'roundRect', itemWidth: 14, itemHeight: 3, textStyle: { color: text } },
+    legend: { data: drawn(setting.curves, points), top: 0, left: 0, icon: 'roundRect', itemWidth: 14, itemHeight: 3, textStyle: { color: text } },
     tooltip: {
       trigger: 'axis',
       confine: true,

@@ -5,7 +5,7 @@ import { LineChart } from 'echarts/charts';
 import { AriaComponent, GridComponent, LegendComponent, MarkLineComponent, TooltipComponent } from 'echarts/components';
 import { CanvasRenderer } from 'echarts/renderers';
 import { type Points, fetchPoints } from './points';
-import { type Curve, type Mark, chartOption } from './curve-option';
+import { type Curve, type Mark, chartOption, drawn } from './curve-option';
 
 echarts.use([
   LineChart,
@@ -55,8 +55,13 @@ export class TrainyardCurves extends LitElement {
   private readonly darkQuery = matchMedia('(prefers-color-scheme: dark)');
 
   render() {
-    return html`<div id="chart" role="img" aria-label=${this.chartTitle}></div>
+    return html`<div id="chart" role="img" aria-label=${this.label()}></div>
       ${this.error ? html`<p role="alert">${this.error}</p>` : this.empty ? html`<p>Nothing recorded</p>` : ''}`;
+  }
+
+  private label() {
+    const labels = drawn(JSON.parse(this.curves) as Curve[], this.points);
+    return labels.length ? `${this.chartTitle}: ${labels.join(', ')}` : this.chartTitle;
   }
 
   connectedCallback() {
@@ -111,6 +116,7 @@ export class TrainyardCurves extends LitElement {
       this.error = '';
       this.empty = [...this.points.values()].every((series) => series.steps.length === 0);
       this.draw();
+      this.requestUpdate(); // the label names what there is
       this.dataset.drawn = String(version);
     } catch (problem) {
       if (!controller.signal.aborted) {

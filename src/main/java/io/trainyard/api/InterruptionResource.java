@@ -2,7 +2,10 @@ package io.trainyard.api;
 
 import io.smallrye.common.annotation.Blocking;
 import io.trainyard.launch.Launcher;
+import io.trainyard.spec.catalogue.CheckedValue;
+import io.trainyard.spec.catalogue.NumberText;
 import io.trainyard.tracking.CheckpointStore;
+import io.trainyard.tracking.Interruptions;
 import io.trainyard.tracking.RunHistory;
 import io.trainyard.tracking.RunNotFoundException;
 import io.trainyard.tracking.RunSummary;
@@ -21,8 +24,6 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
 public class InterruptionResource {
-    private static final int MAX_EPOCHS = 1_000_000;
-
     private final Launcher launcher;
     private final RunHistory history;
     private final CheckpointStore checkpoints;
@@ -61,9 +62,9 @@ public class InterruptionResource {
             description = "From its newest checkpoint, for so many epochs more than it was to have; 0 for what was left"
                     + " of one that was stopped. Answers 409 for a run that hasn't ended.")
     public RunJson.Summary goOn(@PathParam("id") String id, @QueryParam("epochs") @Nullable String epochs) {
-        long run = RunId.parse(id);
-        launcher.continueFor(run, ListRequest.number("epochs", epochs, 0, 0, MAX_EPOCHS));
-        return summary(run);
+        RunSummary run = known(RunId.parse(id));
+        launcher.continueFor(run.id(), more(epochs, run));
+        return summary(run.id());
     }
 
     @GET
@@ -77,8 +78,22 @@ public class InterruptionResource {
         return CheckpointList.of(checkpoints.list(run));
     }
 
+    private static int more(@Nullable String epochs, RunSummary run) {
+        if (epochs == null || epochs.isEmpty()) {
+            return 0;
+        }
+        CheckedValue more = NumberText.integer(epochs, Interruptions.moreEpochs(run.status(), run.epochs()));
+        if (more.value() == null) {
+            throw new InvalidRequestException("epochs: " + more.problem());
+        }
+        return more.value().intValue();
+    }
+
     private RunJson.Summary summary(long run) {
-        RunSummary summary = history.summary(run).orElseThrow(() -> new RunNotFoundException(run));
-        return RunJson.Summary.of(summary);
+        return RunJson.Summary.of(known(run));
+    }
+
+    private RunSummary known(long run) {
+        return history.summary(run).orElseThrow(() -> new RunNotFoundException(run));
     }
 }

@@ -27,7 +27,7 @@ public class RecipeResource {
     public List<RecipeJson> list() {
         return Recipes.list().stream()
                 .map(recipe -> new RecipeJson(
-                        recipe.name(), recipe.label(), recipe.description(), SpecJson.compact(recipe.spec())))
+                        recipe.name(), recipe.label(), recipe.description(), SpecJson.compact(recipe.draft())))
                 .toList();
     }
 }

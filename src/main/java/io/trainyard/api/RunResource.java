@@ -7,7 +7,6 @@ import io.trainyard.launch.RunFiles;
 import io.trainyard.spec.RunSpec;
 import io.trainyard.spec.check.Checked;
 import io.trainyard.spec.check.DatasetShapes;
-import io.trainyard.spec.check.SpecReader;
 import io.trainyard.tracking.RunHistory;
 import io.trainyard.tracking.RunNotFoundException;
 import io.trainyard.tracking.RunStatus;
@@ -53,7 +52,7 @@ public class RunResource {
             summary = "Launch a run",
             description = "Takes a RunSpec. Answers 201 with its id, or 400 with all problems.")
     public Response launch(@Nullable String json) {
-        Checked checked = machine.check(SpecReader.read(json == null ? "" : json, datasets));
+        Checked checked = machine.read(json == null ? "" : json, datasets);
         RunSpec spec = checked.spec();
         if (spec == null) {
             return ApiError.invalidSpec(checked.problems());

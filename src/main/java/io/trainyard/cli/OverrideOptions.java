@@ -18,6 +18,12 @@ final class OverrideOptions {
     @Option(names = "--seed", paramLabel = "N", description = "Of initial weights, shuffling and dropout.")
     private @Nullable String seed;
 
+    @Option(names = "--engine", paramLabel = "NAME", description = "mxnet, pytorch, or auto for the fastest.")
+    private @Nullable String engine;
+
+    @Option(names = "--device", paramLabel = "NAME", description = "auto, cpu, gpu, or gpu:0 and so on.")
+    private @Nullable String device;
+
     @Option(names = "--name", paramLabel = "TEXT", description = "What the run is called.")
     private @Nullable String name;
 
@@ -27,6 +33,8 @@ final class OverrideOptions {
                 .number("fit.batch_size", batchSize)
                 .number("optimizer.learning_rate", learningRate)
                 .number("seed", seed)
+                .text("engine", engine)
+                .text("device", device)
                 .text("name", name);
     }
 }

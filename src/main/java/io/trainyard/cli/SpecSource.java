@@ -38,7 +38,7 @@ final class SpecSource {
 
     static String recipe(String name) {
         return Recipes.named(name)
-                .map(recipe -> SpecJson.compact(recipe.spec()))
+                .map(recipe -> SpecJson.compact(recipe.draft()))
                 .orElseThrow(() -> new ClientException("There is no recipe '" + name + "'; there is " + names() + "."));
     }
 

@@ -31,11 +31,12 @@ public class DeviceChoice {
     String task(long run) {
         RunDetails details = history.find(run).orElseThrow();
         RunSpec spec = details.spec();
-        machine.refusal(spec.engine(), spec.device()).ifPresent(refusal -> {
+        Devices now = machine.now();
+        now.refusal(spec.engine(), spec.device()).ifPresent(refusal -> {
             throw new IllegalStateException(refusal);
         });
         String asked = spec.device().equals("auto") ? begunOn(details) : spec.device();
-        return Slot.task(spec.engine(), machine.kind(spec.engine(), asked));
+        return Slot.task(spec.engine(), now.kind(spec.engine(), asked));
     }
 
     /** {@code cpu}, or {@code auto}, which is a GPU again where it was one. */

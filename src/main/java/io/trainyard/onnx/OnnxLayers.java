@@ -5,6 +5,7 @@ import io.trainyard.spec.ActivationFunction;
 import io.trainyard.spec.LayerSpec;
 import io.trainyard.spec.OutputShape;
 import io.trainyard.spec.Padding;
+import io.trainyard.spec.Size;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -133,12 +134,12 @@ final class OnnxLayers {
                 Attribute.numbers("perm", 0, 2, 3, 1));
     }
 
-    private static Attribute[] window(OutputShape image, int size, int strides, Padding padding) {
-        long rows = padding.added(image.dimensions().get(0), size, strides);
-        long columns = padding.added(image.dimensions().get(1), size, strides);
+    private static Attribute[] window(OutputShape image, Size size, Size strides, Padding padding) {
+        long rows = padding.added(image.dimensions().get(0), size.height(), strides.height());
+        long columns = padding.added(image.dimensions().get(1), size.width(), strides.width());
         return new Attribute[] {
-            Attribute.numbers("kernel_shape", size, size),
-            Attribute.numbers("strides", strides, strides),
+            Attribute.numbers("kernel_shape", size.height(), size.width()),
+            Attribute.numbers("strides", strides.height(), strides.width()),
             Attribute.numbers("pads", rows / 2, columns / 2, rows - rows / 2, columns - columns / 2)
         };
     }

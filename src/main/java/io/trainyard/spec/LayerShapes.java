@@ -70,8 +70,7 @@ public final class LayerShapes {
                 switch (layer) {
                     case LayerSpec.Dense dense -> (channels + bias(dense.useBias())) * dense.units();
                     case LayerSpec.Conv2D conv ->
-                        ((double) conv.kernelSize() * conv.kernelSize() * channels + bias(conv.useBias()))
-                                * conv.filters();
+                        ((double) conv.kernelSize().area() * channels + bias(conv.useBias())) * conv.filters();
                     case LayerSpec.BatchNormalization norm -> channels * (bias(norm.scale()) + bias(norm.center()));
                     case LayerSpec.LayerNormalization norm -> channels * (bias(norm.scale()) + bias(norm.center()));
                     case LayerSpec.Flatten _,
@@ -101,26 +100,28 @@ public final class LayerShapes {
                         .formatted(input));
     }
 
-    private static Optional<String> window(OutputShape input, String what, int size, int strides, Padding padding) {
+    private static Optional<String> window(OutputShape input, String what, Size size, Size strides, Padding padding) {
         return image(input).or(() -> {
-            OutputShape windows = windows(input, size, strides, padding);
-            return windows.dimensions().stream().allMatch(d -> d >= 1)
-                    ? Optional.empty()
-                    : Optional.of(
-                            "its %s of %d x %d is larger than its input of %d x %d: make it smaller, or the padding \"same\""
+            List<Long> windows = windows(input, size, strides, padding).dimensions();
+            boolean tooHigh = windows.get(0) < 1;
+            boolean tooWide = windows.get(1) < 1;
+            return tooHigh || tooWide
+                    ? Optional.of(
+                            "its %s of %s is %s than its input of %d x %d: make it smaller, or the padding \"same\""
                                     .formatted(
                                             what,
                                             size,
-                                            size,
+                                            tooHigh ? tooWide ? "larger" : "higher" : "wider",
                                             input.dimensions().get(0),
-                                            input.dimensions().get(1)));
+                                            input.dimensions().get(1)))
+                    : Optional.empty();
         });
     }
 
-    private static OutputShape windows(OutputShape input, int size, int strides, Padding padding) {
+    private static OutputShape windows(OutputShape input, Size size, Size strides, Padding padding) {
         return OutputShape.of(
-                padding.windows(input.dimensions().get(0), size, strides),
-                padding.windows(input.dimensions().get(1), size, strides),
+                padding.windows(input.dimensions().get(0), size.height(), strides.height()),
+                padding.windows(input.dimensions().get(1), size.width(), strides.width()),
                 input.last());
     }
 

@@ -104,15 +104,15 @@ public sealed interface LayerSpec {
      * A convolution over (height, width, channels), then bias and activation.
      *
      * @param filters channels of the output, 1 or more
-     * @param kernelSize rows and columns of the kernel, 1 or more
-     * @param strides rows and columns from one window to the next, 1 or more
+     * @param kernelSize of each filter
+     * @param strides from one window to the next
      * @param negativeSlope slope of leaky_relu below zero; without effect for other activations
      * @param kernelL2 0 or more
      */
     record Conv2D(
             int filters,
-            @JsonProperty("kernel_size") int kernelSize,
-            int strides,
+            @JsonProperty("kernel_size") Size kernelSize,
+            Size strides,
             Padding padding,
             ActivationFunction activation,
             @JsonProperty("negative_slope") double negativeSlope,
@@ -130,6 +130,29 @@ public sealed interface LayerSpec {
             this(filters, kernelSize, 1, padding, activation, 0.2, true, KernelInitializer.GLOROT_UNIFORM, 0);
         }
 
+        /** With as many rows as columns. */
+        public Conv2D(
+                int filters,
+                int kernelSize,
+                int strides,
+                Padding padding,
+                ActivationFunction activation,
+                double negativeSlope,
+                Boolean useBias,
+                KernelInitializer kernelInitializer,
+                double kernelL2) {
+            this(
+                    filters,
+                    Size.square(kernelSize),
+                    Size.square(strides),
+                    padding,
+                    activation,
+                    negativeSlope,
+                    useBias,
+                    kernelInitializer,
+                    kernelL2);
+        }
+
         /** The same with another activation. */
         public Conv2D with(ActivationFunction other) {
             return new Conv2D(
@@ -140,15 +163,20 @@ public sealed interface LayerSpec {
     /**
      * The largest value of each window.
      *
-     * @param poolSize rows and columns of the window, 1 or more
-     * @param strides rows and columns from one window to the next, 1 or more; null for {@code poolSize}
+     * @param poolSize of the window
+     * @param strides from one window to the next; null for {@code poolSize}
      */
     record MaxPooling2D(
-            @JsonProperty("pool_size") int poolSize,
-            @Nullable Integer strides,
+            @JsonProperty("pool_size") Size poolSize,
+            @Nullable Size strides,
             Padding padding) implements LayerSpec {
+        /** With as many rows as columns. */
+        public MaxPooling2D(int poolSize, @Nullable Integer strides, Padding padding) {
+            this(Size.square(poolSize), strides == null ? null : Size.square(strides), padding);
+        }
+
         /** How far the next window is. */
-        public int step() {
+        public Size step() {
             return strides == null ? poolSize : strides;
         }
     }
@@ -156,15 +184,20 @@ public sealed interface LayerSpec {
     /**
      * The mean of each window; at a padded border of the values that are inside the image.
      *
-     * @param poolSize rows and columns of the window, 1 or more
-     * @param strides rows and columns from one window to the next, 1 or more; null for {@code poolSize}
+     * @param poolSize of the window
+     * @param strides from one window to the next; null for {@code poolSize}
      */
     record AveragePooling2D(
-            @JsonProperty("pool_size") int poolSize,
-            @Nullable Integer strides,
+            @JsonProperty("pool_size") Size poolSize,
+            @Nullable Size strides,
             Padding padding) implements LayerSpec {
+        /** With as many rows as columns. */
+        public AveragePooling2D(int poolSize, @Nullable Integer strides, Padding padding) {
+            this(Size.square(poolSize), strides == null ? null : Size.square(strides), padding);
+        }
+
         /** How far the next window is. */
-        public int step() {
+        public Size step() {
             return strides == null ? poolSize : strides;
         }
     }

@@ -1,5 +1,6 @@
 package io.trainyard.spec;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,8 +12,15 @@ public final class Recipes {
      *
      * @param name as the command line takes it
      * @param label as people read it
+     * @param spec with the engine that trained it where its description tells of results
      */
-    public record Recipe(String name, String label, String description, RunSpec spec) {}
+    public record Recipe(String name, String label, String description, RunSpec spec) {
+
+        /** What a user starts from: its JSON, with the engine left open. */
+        public ObjectNode draft() {
+            return SpecJson.tree(spec).put("engine", "auto");
+        }
+    }
 
     private static final Recipe CIFAR10_MLP = new Recipe(
             "cifar10-mlp",

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param labelSmoothing how much of each one-hot label is spread over all classes, as in Keras: 0 to less than 1
  * @param schedule of the learning rate
  * @param seed of initial weights, shuffling and dropout, 0 to 2^53 - 1 (so that JSON in a browser keeps it)
+ * @param engine the one that trains it: what a user leaves open is decided when the run is launched
  * @param device {@code auto}, {@code cpu}, {@code gpu} or {@code gpu:N}
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)

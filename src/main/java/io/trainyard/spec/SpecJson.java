@@ -44,6 +44,11 @@ public final class SpecJson {
         return write(MAPPER.writer(), spec);
     }
 
+    /** A draft that may be incomplete or wrong, on one line. */
+    public static String compact(JsonNode draft) {
+        return write(MAPPER.writer(), draft);
+    }
+
     public static ObjectNode tree(RunSpec spec) {
         return MAPPER.valueToTree(spec);
     }

@@ -3,6 +3,7 @@ package io.trainyard.tracking;
 import io.trainyard.spec.RunSpec;
 import io.trainyard.spec.ScheduleSpec;
 import io.trainyard.spec.SpecJson;
+import io.trainyard.spec.catalogue.ParameterType.Int;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -16,6 +17,8 @@ public class Interruptions {
 
     /** So often in a row, without a checkpoint in between, a run may lose its trainer. */
     static final int MOST_LOST_ATTEMPTS = 3;
+
+    private static final int MOST_MORE_EPOCHS = 1_000_000;
 
     private final EntityManager entities;
     private final RunLocks locks;
@@ -116,7 +119,7 @@ public class Interruptions {
      * Lets a run that has ended go on, for more epochs than it was to have; with none, one that was stopped does what was
      * left of it.
      *
-     * @param epochs 0 or more
+     * @param epochs within {@link #moreEpochs}
      * @throws IllegalStateException when it hasn't ended, or is a range test
      * @throws IllegalArgumentException when there would be nothing to train
      */
@@ -131,15 +134,22 @@ public class Interruptions {
             throw new IllegalStateException(
                     "Run " + id + " is a learning-rate range test, which is at its end; start a training instead");
         }
-        long most = Integer.MAX_VALUE - (long) run.epochs;
-        int least = run.status == RunStatus.FINISHED ? 1 : 0;
-        if (epochs < least || epochs > most) {
-            throw new IllegalArgumentException(
-                    "%d more epochs came; expected a whole number from %d to %,d".formatted(epochs, least, most));
+        Int range = moreEpochs(run.status, run.epochs);
+        if (!range.contains(epochs)) {
+            throw new IllegalArgumentException("epochs: expected %s, got %d".formatted(range.expected(), epochs));
         }
         run.become(RunStatus.SCHEDULED, null, clock.instant());
         run.lostAttempts = 0;
         setEpochs(run, run.epochs + epochs);
+    }
+
+    /**
+     * For how many more epochs a run that has ended may go on.
+     *
+     * @param epochs that it was to have
+     */
+    public static Int moreEpochs(RunStatus status, int epochs) {
+        return new Int(status == RunStatus.FINISHED ? 1 : 0, Math.min(MOST_MORE_EPOCHS, Integer.MAX_VALUE - epochs));
     }
 
     private void setEpochs(Run run, int epochs) {

@@ -80,7 +80,8 @@ class InterruptionResourceTest {
         long run = runs.ended(FINISHED).run();
 
         assertThat(http.post("runs/" + run + "/continue?epochs=" + epochs, "").refusal(400))
-                .contains("epochs", "expected a whole number from");
+                .startsWith("epochs: ")
+                .contains("expected a whole number from 1 to 1,000,000");
     }
 
     @Test

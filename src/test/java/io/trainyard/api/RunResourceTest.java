@@ -82,6 +82,15 @@ class RunResourceTest {
     }
 
     @Test
+    void an_engine_that_is_left_open_is_on_record_as_the_one_that_trains() throws Exception {
+        String open = RECIPE_JSON.replace("\"mxnet\"", "\"auto\"");
+        JsonNode run = http.get("runs/" + launch(open)).body();
+
+        assertThat(run.path("spec").path("engine").asText()).isEqualTo("mxnet");
+        assertThat(run.path("params").path("engine").asText()).isEqualTo("mxnet");
+    }
+
+    @Test
     void a_gpu_that_no_worker_has_is_a_problem_of_the_spec() throws Exception {
         String spec = RECIPE_JSON.replaceFirst("\"device\": *\"[^\"]*\"", "\"device\": \"gpu\"");
         Http.Answer answer = http.post("runs", spec);

@@ -108,6 +108,8 @@ class RunCommandTest {
                 "--batch-size",
                 "x",
                 "--seed=-1",
+                "--engine=pytorch",
+                "--device=gpu:0",
                 "--server",
                 server.address());
 
@@ -117,6 +119,8 @@ class RunCommandTest {
         assertThat(sent.at("/optimizer/type").textValue()).isEqualTo("adam");
         assertThat(sent.at("/fit/batch_size").textValue()).isEqualTo("x");
         assertThat(sent.at("/seed").intValue()).isEqualTo(-1);
+        assertThat(sent.at("/engine").textValue()).isEqualTo("pytorch");
+        assertThat(sent.at("/device").textValue()).isEqualTo("gpu:0");
     }
 
     @Test

@@ -89,6 +89,8 @@ class NewRunFormIT {
         choose("Dropout");
         Locator rows = page.locator("[data-layer]");
         assertThat(rows).hasCount(5);
+        assertThat(rows.nth(4)).hasAttribute("data-layer", "dropout");
+        page.getByLabel("Move dropout up").click();
         assertThat(rows.nth(3)).hasAttribute("data-layer", "dropout");
         page.getByLabel("Move dropout up").click();
         assertThat(rows.nth(2)).hasAttribute("data-layer", "dropout");
@@ -160,8 +162,10 @@ class NewRunFormIT {
     }
 
     @Test
-    void says_what_the_device_comes_to_here() {
+    void says_what_engine_and_device_come_to_here() {
+        assertThat(page.locator("[data-parameter=engine]")).containsText("Auto");
         assertThat(page.locator(".device-note")).containsText("Here that is the CPU");
+        assertThat(page.locator(".device-note")).containsText("The engine is MXNet, the faster one on a CPU.");
         page.locator("[data-parameter=device] input").fill("gpu:99");
         assertThat(page.locator("[data-parameter=device]")).containsText("Device gpu:99 was asked for, but ");
         assertThat(page.locator(".problem-list")).containsText("Choose the device cpu or auto.");
@@ -178,16 +182,58 @@ class NewRunFormIT {
     }
 
     @Test
-    void takes_pasted_json_and_says_what_is_wrong_with_other_json() {
+    void takes_pasted_json_and_refuses_what_is_none() {
         button("JSON").click();
         Locator text = page.locator("vaadin-dialog textarea");
         String json = text.inputValue();
-        text.fill(json.replace("\"epochs\": 10", "\"epochs\": 0, \"speed\": 9"));
+        text.fill(json.replace("\"epochs\": 10", "\"epochs\": 10,"));
         button("Use this").click();
-        assertThat(page.locator("vaadin-dialog .problem-list")).containsText("fit.speed");
+        assertThat(page.locator("vaadin-dialog .problem-list")).containsText("the JSON is invalid at line");
+        text.fill(json.replace("\"optimizer\"", "\"optimiser\""));
+        button("Use this").click();
+        assertThat(page.locator("vaadin-dialog .problem-list")).containsText("did you mean \"optimizer\"?");
         text.fill(json.replace("\"epochs\": 10", "\"epochs\": 3"));
         button("Use this").click();
         assertThat(page.locator("[data-parameter=epochs] input")).hasValue("3");
+        assertThat(page.getByText("Ready to launch")).isVisible();
+    }
+
+    @Test
+    void json_with_mistakes_goes_into_the_form_which_names_them_at_the_layers() {
+        button("JSON").click();
+        Locator text = page.locator("vaadin-dialog textarea");
+        text.fill(text.inputValue()
+                .replace("\"type\": \"flatten\"", "\"type\": \"flatten\", \"inputs\": [\"conv\"]")
+                .replace("\"units\": 150", "\"units\": -150"));
+        button("Use this").click();
+        assertThat(page.locator("vaadin-dialog")).hasCount(0);
+        assertThat(page.locator("[data-layer=flatten]")).containsText("conv");
+        assertThat(page.locator("[data-parameter=units] input").nth(1)).hasValue("-150");
+        assertThat(page.locator(".problem-list")).containsText("dense_1.units");
+        assertThat(page.locator(".problem-list")).containsText("flatten.inputs");
+        assertThat(launch()).isDisabled();
+    }
+
+    @Test
+    void many_layers_are_shown_in_a_line_each_until_they_are_opened() {
+        page.navigate(TrainyardServer.shared()
+                .address()
+                .resolve("/new?recipe=cifar10-resnet")
+                .toString());
+        assertThat(page.locator("[data-layer]")).hasCount(72);
+        assertThat(page.locator("[data-parameter=filters]")).hasCount(0);
+        Locator first = page.locator("[data-layer=conv2d]").first();
+        assertThat(first).containsText("Filters 16 · Kernel size 3 · Padding Same");
+        first.locator(".layer-name").click();
+        first.locator("[data-parameter=filters] input").fill("-1");
+        assertThat(page.locator(".problem-list")).containsText("conv2d.filters");
+        first.locator("[data-parameter=filters] input").fill("16");
+        first.locator("[data-parameter=kernel_size] input").fill("3 x 5 x 7");
+        assertThat(page.locator(".problem-list")).containsText("conv2d.kernel_size");
+        first.locator("[data-parameter=kernel_size] input").fill("3 x 5");
+        assertThat(page.getByText("Ready to launch")).isVisible();
+        first.locator(".layer-name").click();
+        assertThat(first).containsText("Filters 16 · Kernel size 3 x 5 · Padding Same");
     }
 
     @Test

@@ -29,6 +29,7 @@ import io.trainyard.spec.ModelSpec;
 import io.trainyard.spec.Padding;
 import io.trainyard.spec.RunSpec;
 import io.trainyard.spec.Samples;
+import io.trainyard.spec.Size;
 import io.trainyard.spec.SpecJson;
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Path;
@@ -85,6 +86,23 @@ class OnnxModelTest {
                 new LayerNode(new Dense(3, ActivationFunction.SOFTMAX, 0.2))));
 
         agrees(model);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Padding.class)
+    void windows_of_other_heights_than_widths_give_what_keras_defines(Padding padding) throws Exception {
+        Size high = new Size(3, 2);
+        Conv2D conv = new Conv2D(
+                4, high, new Size(1, 2), padding, ActivationFunction.TANH, 0, true, KernelInitializer.HE_NORMAL, 0);
+        agrees(new ModelSpec(List.of(
+                LayerNode.of(conv, "conv"),
+                LayerNode.of(new Flatten(), "flat"),
+                LayerNode.of(new MaxPooling2D(new Size(1, 2), new Size(2, 1), padding), "max", ModelGraph.IMAGE),
+                LayerNode.of(new Flatten(), "flat_max"),
+                LayerNode.of(new AveragePooling2D(high, null, padding), "mean", ModelGraph.IMAGE),
+                LayerNode.of(new Flatten(), "flat_mean"),
+                LayerNode.of(new Concatenate(), "all", "flat", "flat_max", "flat_mean"),
+                new LayerNode(new Dense(3, ActivationFunction.SOFTMAX, 0.2)))));
     }
 
     @ParameterizedTest

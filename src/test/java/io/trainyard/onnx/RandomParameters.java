@@ -32,7 +32,13 @@ final class RandomParameters {
         switch (layer) {
             case LayerSpec.Dense dense -> kernel(name, dense.useBias(), dense.units(), inputs);
             case LayerSpec.Conv2D conv ->
-                kernel(name, conv.useBias(), conv.filters(), inputs, conv.kernelSize(), conv.kernelSize());
+                kernel(
+                        name,
+                        conv.useBias(),
+                        conv.filters(),
+                        inputs,
+                        conv.kernelSize().height(),
+                        conv.kernelSize().width());
             case LayerSpec.BatchNormalization norm -> {
                 normalization(name, norm.scale(), norm.center(), inputs);
                 put(name + ".moving_mean", 0, inputs);

@@ -9,6 +9,7 @@ import io.trainyard.spec.ModelShapes;
 import io.trainyard.spec.ModelSpec;
 import io.trainyard.spec.OutputShape;
 import io.trainyard.spec.Padding;
+import io.trainyard.spec.Size;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -91,16 +92,16 @@ final class ReferenceModel {
     }
 
     private double[] convolution(String name, double[] x, OutputShape in, OutputShape out, LayerSpec.Conv2D conv) {
-        int size = conv.kernelSize();
+        Size size = conv.kernelSize();
         float[] weight = values(name + ".weight"); // (filters, channels, height, width)
         Window window = new Window(in, out, size, conv.strides(), conv.padding());
         return window.each((row, column, filter) -> {
             double sum = conv.useBias() ? values(name + ".bias")[filter] : 0;
-            for (int ky = 0; ky < size; ky++) {
-                for (int kx = 0; kx < size; kx++) {
+            for (int ky = 0; ky < size.height(); ky++) {
+                for (int kx = 0; kx < size.width(); kx++) {
                     int pixel = window.pixel(row, column, ky, kx);
                     for (int c = 0; pixel >= 0 && c < window.channels; c++) {
-                        int w = ((filter * window.channels + c) * size + ky) * size + kx;
+                        int w = ((filter * window.channels + c) * size.height() + ky) * size.width() + kx;
                         sum += (double) weight[w] * x[pixel * window.channels + c];
                     }
                 }
@@ -208,20 +209,20 @@ final class ReferenceModel {
         private final int height;
         private final int width;
         private final OutputShape out;
-        private final int size;
-        private final int strides;
+        private final Size size;
+        private final Size strides;
         private final int above;
         private final int left;
 
-        Window(OutputShape in, OutputShape out, int size, int strides, Padding padding) {
+        Window(OutputShape in, OutputShape out, Size size, Size strides, Padding padding) {
             this.height = in.dimensions().get(0).intValue();
             this.width = in.dimensions().get(1).intValue();
             this.channels = (int) in.last();
             this.out = out;
             this.size = size;
             this.strides = strides;
-            this.above = (int) padding.added(height, size, strides) / 2;
-            this.left = (int) padding.added(width, size, strides) / 2;
+            this.above = (int) padding.added(height, size.height(), strides.height()) / 2;
+            this.left = (int) padding.added(width, size.width(), strides.width()) / 2;
         }
 
         double[] each(Value value) {
@@ -234,15 +235,15 @@ final class ReferenceModel {
 
         /** Which pixel lies under this place of the window; -1 outside of the image. */
         int pixel(int row, int column, int ky, int kx) {
-            int y = row * strides - above + ky;
-            int x = column * strides - left + kx;
+            int y = row * strides.height() - above + ky;
+            int x = column * strides.width() - left + kx;
             return y >= 0 && y < height && x >= 0 && x < width ? y * width + x : -1;
         }
 
         List<Integer> inside(int row, int column) {
             List<Integer> pixels = new ArrayList<>();
-            for (int i = 0; i < size * size; i++) {
-                int pixel = pixel(row, column, i / size, i % size);
+            for (int i = 0; i < size.area(); i++) {
+                int pixel = pixel(row, column, i / size.width(), i % size.width());
                 if (pixel >= 0) {
                     pixels.add(pixel);
                 }

@@ -18,7 +18,8 @@ class RangeTestsTest {
         tree.putObject("schedule").put("type", "cosine").put("warmup_epochs", 2);
         ObjectNode fit = tree.withObject("/fit").put("epochs", 30).put("validation_split", 0.1);
         fit.putObject("early_stopping").put("monitor", "val_accuracy");
-        return Objects.requireNonNull(SpecReader.read(tree, Samples.DATASETS).spec());
+        return Objects.requireNonNull(
+                SpecReader.read(tree, Samples.DATASETS, Samples.ENGINES).spec());
     }
 
     @Test
@@ -29,7 +30,8 @@ class RangeTestsTest {
         assertThat(test.fit().earlyStopping()).isNull();
         assertThat(test.fit().validationSplit()).isZero();
         assertThat(test.model()).isEqualTo(draft().model());
-        assertThat(SpecReader.read(SpecJson.tree(test), Samples.DATASETS).spec())
+        assertThat(SpecReader.read(SpecJson.tree(test), Samples.DATASETS, Samples.ENGINES)
+                        .spec())
                 .isEqualTo(test);
     }
 

@@ -20,7 +20,7 @@ class RecipesTest {
     @ParameterizedTest
     @MethodSource("recipes")
     void a_recipe_is_legal_and_reads_as_it_is_written(Recipe recipe) {
-        assertThat(SpecReader.read(SpecJson.tree(recipe.spec()), Samples.DATASETS))
+        assertThat(SpecReader.read(SpecJson.tree(recipe.spec()), Samples.DATASETS, Samples.ENGINES))
                 .isEqualTo(new Checked(recipe.spec(), List.of()));
     }
 

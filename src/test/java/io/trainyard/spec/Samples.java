@@ -1,6 +1,7 @@
 package io.trainyard.spec;
 
 import io.trainyard.spec.check.DatasetShapes;
+import io.trainyard.spec.check.EngineChoice;
 import java.util.List;
 
 /** Datasets and specs that tests share. */
@@ -16,6 +17,9 @@ public final class Samples {
             10_000);
 
     public static final DatasetShapes DATASETS = DatasetShapes.of(CIFAR10);
+
+    /** A machine with a GPU that PyTorch can use. */
+    public static final EngineChoice ENGINES = device -> device.equals("cpu") ? Engine.MXNET : Engine.PYTORCH;
 
     /** The spec of the issue, word for word. */
     public static final String RECIPE_JSON = """

@@ -12,6 +12,7 @@ import io.trainyard.spec.ModelSpec;
 import io.trainyard.spec.OptimizerSpec;
 import io.trainyard.spec.Padding;
 import io.trainyard.spec.RunSpec;
+import io.trainyard.spec.Size;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -58,6 +59,9 @@ class LayerRulesIT {
                 }
             }
         }
+        for (Padding padding : Padding.values()) {
+            models.put("rectangles " + padding, rectangles(padding));
+        }
         for (KernelInitializer initializer : KernelInitializer.values()) {
             models.put(
                     initializer + " and penalty",
@@ -89,6 +93,29 @@ class LayerRulesIT {
         models.put("relu for two", reluForTwo());
         models.put("branches", branches());
         return models;
+    }
+
+    /** Kernel, pools and strides of other heights than widths, the first three beside each other on the image. */
+    private static ModelSpec rectangles(Padding padding) {
+        Size high = new Size(3, 2);
+        Size wide = new Size(1, 2);
+        return new ModelSpec(List.of(
+                LayerNode.of(tanh(high, wide, padding), "conv", "input_layer"),
+                LayerNode.of(new LayerSpec.Flatten(), "flat_conv"),
+                LayerNode.of(new LayerSpec.MaxPooling2D(wide, new Size(2, 1), padding), "max", "input_layer"),
+                LayerNode.of(new LayerSpec.Flatten(), "flat_max"),
+                LayerNode.of(new LayerSpec.AveragePooling2D(high, null, padding), "mean", "input_layer"),
+                LayerNode.of(new LayerSpec.Flatten(), "flat_mean"),
+                LayerNode.of(new LayerSpec.AveragePooling2D(new Size(2, 3), wide, padding), "mean_2", "input_layer"),
+                LayerNode.of(tanh(new Size(3, 1), new Size(2, 1), padding), "conv_2"),
+                LayerNode.of(new LayerSpec.Flatten(), "flat_both"),
+                LayerNode.of(new LayerSpec.Concatenate(), "all", "flat_conv", "flat_max", "flat_mean", "flat_both"),
+                LayerNode.of(Specs.dense(3, ActivationFunction.SOFTMAX), "end")));
+    }
+
+    private static LayerSpec tanh(Size kernel, Size strides, Padding padding) {
+        return new LayerSpec.Conv2D(
+                3, kernel, strides, padding, ActivationFunction.TANH, 0.2, true, KernelInitializer.GLOROT_UNIFORM, 0);
     }
 
     private static ModelSpec reluForTwo() {

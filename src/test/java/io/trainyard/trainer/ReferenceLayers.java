@@ -3,6 +3,7 @@ package io.trainyard.trainer;
 import io.trainyard.spec.ActivationFunction;
 import io.trainyard.spec.LayerSpec;
 import io.trainyard.spec.Padding;
+import io.trainyard.spec.Size;
 import java.util.List;
 
 /** Keras's layers in float64, written for reading and not for speed. */
@@ -36,16 +37,16 @@ final class ReferenceLayers {
 
     /** @param weights the kernel (filters, channels, height, width), then the bias, from {@code start} */
     static ReferenceExamples conv(ReferenceExamples in, LayerSpec.Conv2D conv, double[] weights, int start) {
-        int size = conv.kernelSize();
-        int area = size * size;
+        Size size = conv.kernelSize();
+        int area = size.area();
         int bias = start + conv.filters() * in.channels() * area;
         Window window = (n, top, left, filter) -> {
             double sum = conv.useBias() ? weights[bias + filter] : 0;
             for (int i = 0; i < area; i++) {
-                if (in.holds(top + i / size, left + i % size)) {
+                if (in.holds(top + i / size.width(), left + i % size.width())) {
                     for (int c = 0; c < in.channels(); c++) {
                         sum += weights[start + (filter * in.channels() + c) * area + i]
-                                * in.get(n, top + i / size, left + i % size, c);
+                                * in.get(n, top + i / size.width(), left + i % size.width(), c);
                     }
                 }
             }
@@ -56,25 +57,25 @@ final class ReferenceLayers {
     }
 
     static ReferenceExamples max(ReferenceExamples in, LayerSpec.MaxPooling2D pool) {
-        int size = pool.poolSize();
+        Size size = pool.poolSize();
         return windows(in, pool.padding(), size, pool.step(), in.channels(), (n, top, left, c) -> {
             double largest = Double.NEGATIVE_INFINITY;
-            for (int i = 0; i < size * size; i++) {
-                if (in.holds(top + i / size, left + i % size)) {
-                    largest = Math.max(largest, in.get(n, top + i / size, left + i % size, c));
+            for (int i = 0; i < size.area(); i++) {
+                if (in.holds(top + i / size.width(), left + i % size.width())) {
+                    largest = Math.max(largest, in.get(n, top + i / size.width(), left + i % size.width(), c));
                 }
             }
             return largest;
         });
     }
 
-    static ReferenceExamples mean(ReferenceExamples in, Padding padding, int size, int strides) {
+    static ReferenceExamples mean(ReferenceExamples in, Padding padding, Size size, Size strides) {
         return windows(in, padding, size, strides, in.channels(), (n, top, left, c) -> {
             double sum = 0;
             int count = 0;
-            for (int i = 0; i < size * size; i++) {
-                if (in.holds(top + i / size, left + i % size)) {
-                    sum += in.get(n, top + i / size, left + i % size, c);
+            for (int i = 0; i < size.area(); i++) {
+                if (in.holds(top + i / size.width(), left + i % size.width())) {
+                    sum += in.get(n, top + i / size.width(), left + i % size.width(), c);
                     count++;
                 }
             }
@@ -83,17 +84,22 @@ final class ReferenceLayers {
     }
 
     private static ReferenceExamples windows(
-            ReferenceExamples in, Padding padding, int size, int strides, int channels, Window window) {
-        int rows = (int) padding.windows(in.height(), size, strides);
-        int columns = (int) padding.windows(in.width(), size, strides);
-        int above = (int) padding.added(in.height(), size, strides) / 2;
-        int before = (int) padding.added(in.width(), size, strides) / 2;
+            ReferenceExamples in, Padding padding, Size size, Size strides, int channels, Window window) {
+        int rows = (int) padding.windows(in.height(), size.height(), strides.height());
+        int columns = (int) padding.windows(in.width(), size.width(), strides.width());
+        int above = (int) padding.added(in.height(), size.height(), strides.height()) / 2;
+        int before = (int) padding.added(in.width(), size.width(), strides.width()) / 2;
         ReferenceExamples out = ReferenceExamples.zeros(in.count(), rows, columns, channels);
         for (int n = 0; n < in.count(); n++) {
             for (int y = 0; y < rows; y++) {
                 for (int x = 0; x < columns; x++) {
                     for (int c = 0; c < channels; c++) {
-                        out.set(n, y, x, c, window.of(n, y * strides - above, x * strides - before, c));
+                        out.set(
+                                n,
+                                y,
+                                x,
+                                c,
+                                window.of(n, y * strides.height() - above, x * strides.width() - before, c));
                     }
                 }
             }

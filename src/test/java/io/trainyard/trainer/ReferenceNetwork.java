@@ -8,6 +8,7 @@ import io.trainyard.spec.ModelSpec;
 import io.trainyard.spec.OutputShape;
 import io.trainyard.spec.Padding;
 import io.trainyard.spec.RunSpec;
+import io.trainyard.spec.Size;
 import io.trainyard.trainer.layer.InitialKernel;
 import java.util.Arrays;
 import java.util.List;
@@ -65,8 +66,8 @@ final class ReferenceNetwork {
                 append(constant(dense.useBias(), dense.units(), 0));
             }
             case LayerSpec.Conv2D conv -> {
-                int size = conv.kernelSize();
-                append(kernel(conv.kernelInitializer(), random, conv.filters(), channels, size, size));
+                Size size = conv.kernelSize();
+                append(kernel(conv.kernelInitializer(), random, conv.filters(), channels, size.height(), size.width()));
                 append(constant(conv.useBias(), conv.filters(), 0));
             }
             case LayerSpec.BatchNormalization norm -> {
@@ -145,7 +146,8 @@ final class ReferenceNetwork {
             case LayerSpec.MaxPooling2D pool -> ReferenceLayers.max(in, pool);
             case LayerSpec.AveragePooling2D pool ->
                 ReferenceLayers.mean(in, pool.padding(), pool.poolSize(), pool.step());
-            case LayerSpec.GlobalAveragePooling2D _ -> ReferenceLayers.mean(in, Padding.VALID, in.height(), 1);
+            case LayerSpec.GlobalAveragePooling2D _ ->
+                ReferenceLayers.mean(in, Padding.VALID, new Size(in.height(), in.width()), Size.square(1));
             case LayerSpec.Add _ -> ReferenceLayers.add(inputs);
             case LayerSpec.Concatenate _ -> ReferenceLayers.concatenate(inputs);
             case LayerSpec.BatchNormalization norm -> batchNorm(layer, norm, in, training, moves);

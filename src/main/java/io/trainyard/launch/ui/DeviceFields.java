@@ -2,9 +2,11 @@ package io.trainyard.launch.ui;
 
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
+import io.trainyard.launch.DeviceNote;
 import io.trainyard.launch.Machine;
 import io.trainyard.spec.Engine;
 import io.trainyard.spec.catalogue.Catalogue;
+import io.trainyard.spec.check.EngineChoice;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -32,11 +34,13 @@ final class DeviceFields extends Div {
         boolean clear = !problems.containsKey("engine") && !problems.containsKey("device");
         note.setVisible(clear);
         if (clear) {
-            Engine engine =
-                    Engine.valueOf(draft.tree().path("engine").asText("mxnet").toUpperCase(Locale.ROOT));
-            String device = draft.tree().path("device").asText("auto");
-            note.setText(machine.note(engine, device));
-            note.setClassName("refused", machine.obstacle(engine, device).isPresent());
+            String engine = draft.tree().path("engine").asText(EngineChoice.AUTO);
+            DeviceNote now = new DeviceNote(
+                    machine.now(),
+                    engine.equals(EngineChoice.AUTO) ? null : Engine.valueOf(engine.toUpperCase(Locale.ROOT)),
+                    draft.tree().path("device").asText("auto"));
+            note.setText(now.text());
+            note.setClassName("refused", now.refused());
         }
     }
 }

@@ -4,24 +4,19 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.textfield.TextArea;
-import io.trainyard.spec.RunSpec;
 import io.trainyard.spec.SpecJson;
-import io.trainyard.spec.check.Checked;
-import io.trainyard.spec.check.DatasetShapes;
-import io.trainyard.spec.check.SpecReader;
+import java.util.List;
 
-/** Shows the draft as JSON, and takes other JSON in its place when it is a legal run. */
+/** Shows the draft as JSON, and takes other JSON in its place; the form says what is wrong with it. */
 final class JsonDialog extends Dialog {
     private static final long serialVersionUID = 1;
     private final transient RunDraft draft;
-    private final transient DatasetShapes datasets;
     private final transient Runnable replaced;
     private final TextArea text = new TextArea();
     private final ProblemList problems = new ProblemList();
 
-    JsonDialog(RunDraft draft, DatasetShapes datasets, Runnable replaced) {
+    JsonDialog(RunDraft draft, Runnable replaced) {
         this.draft = draft;
-        this.datasets = datasets;
         this.replaced = replaced;
         setHeaderTitle("The run as JSON");
         addClassName("json-dialog");
@@ -39,13 +34,9 @@ final class JsonDialog extends Dialog {
     }
 
     private void use() {
-        Checked checked = SpecReader.read(text.getValue(), datasets);
-        RunSpec spec = checked.spec();
-        problems.show(checked);
-        if (spec != null) {
-            draft.replace(spec);
+        draft.take(text.getValue()).ifPresentOrElse(refused -> problems.show(refused, List.of()), () -> {
             replaced.run();
             close();
-        }
+        });
     }
 }

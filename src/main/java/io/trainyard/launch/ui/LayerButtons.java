@@ -42,7 +42,7 @@ final class LayerButtons extends Div {
 
     private static void say(Button button, String what) {
         button.setAriaLabel(what);
-        button.setTooltipText(what);
+        button.getElement().setAttribute("title", what); // a tooltip of Vaadin's for each takes a browser long
     }
 
     void focus() {

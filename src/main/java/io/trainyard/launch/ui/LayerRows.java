@@ -1,5 +1,6 @@
 package io.trainyard.launch.ui;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -9,22 +10,33 @@ import com.vaadin.flow.component.icon.VaadinIcon;
 import io.trainyard.spec.catalogue.Parameter;
 import io.trainyard.spec.catalogue.ParameterGroup;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The layers, from the input to the output: rows that can be added, copied, removed and reordered. */
 final class LayerRows extends Div {
     private static final long serialVersionUID = 1;
+
+    /** Of so many, all are open at first; of more, none is: they are read first, and many fields take a browser long. */
+    private static final int MOST_OPEN = 12;
+
     private final transient RunDraft draft;
     private final transient LayerLinks links;
     private final transient List<LayerRow> rows = new ArrayList<>();
+    private final transient Set<JsonNode> open = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Div list = new Div();
 
     LayerRows(RunDraft draft) {
         this.draft = draft;
         this.links = new LayerLinks(draft.layers());
         list.addClassName("layer-rows");
-        add(list, new Button("Add layer", VaadinIcon.PLUS.create(), click -> chooseAt(beforeTheOutput())));
+        add(list, new Button("Add layer", VaadinIcon.PLUS.create(), click -> chooseAt(count())));
+        if (count() <= MOST_OPEN) {
+            draft.layers().forEach(open::add);
+        }
         rebuild();
     }
 
@@ -34,7 +46,7 @@ final class LayerRows extends Div {
         ArrayNode layers = draft.layers();
         for (int i = 0; i < layers.size(); i++) {
             if (layers.get(i) instanceof ObjectNode layer) {
-                LayerRow row = new LayerRow(layer, i, this, links, draft::changed);
+                LayerRow row = new LayerRow(layer, i, this, links);
                 rows.add(row);
                 list.add(row);
             }
@@ -47,6 +59,23 @@ final class LayerRows extends Div {
 
     void showNames() {
         rows.forEach(LayerRow::showNames);
+    }
+
+    void changed() {
+        draft.changed();
+    }
+
+    /** Whether a layer's fields are shown; they stay so when it moves. */
+    boolean isOpen(JsonNode layer) {
+        return open.contains(layer);
+    }
+
+    void setOpen(JsonNode layer, boolean opened) {
+        if (opened) {
+            open.add(layer);
+        } else {
+            open.remove(layer);
+        }
     }
 
     int count() {
@@ -68,19 +97,13 @@ final class LayerRows extends Div {
             }
         }
         links.insert(index, layer);
+        open.add(layer);
         rebuilt(index);
-    }
-
-    /** A last dense layer has one output a class, and stays the last. */
-    private int beforeTheOutput() {
-        ArrayNode layers = draft.layers();
-        int last = layers.size() - 1;
-        boolean output = last >= 0 && layers.get(last).path("type").asText().equals("dense");
-        return output ? last : layers.size();
     }
 
     void duplicate(int index) {
         links.duplicate(index);
+        setOpen(draft.layers().get(index + 1), isOpen(draft.layers().get(index)));
         rebuilt(index + 1);
     }
 

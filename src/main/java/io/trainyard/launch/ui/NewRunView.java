@@ -1,5 +1,6 @@
 package io.trainyard.launch.ui;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.contextmenu.MenuItem;
@@ -21,13 +22,13 @@ import io.trainyard.shell.Messages;
 import io.trainyard.shell.Page;
 import io.trainyard.spec.Recipes;
 import io.trainyard.spec.RunSpec;
+import io.trainyard.spec.SpecJson;
 import io.trainyard.spec.catalogue.CheckedValue;
 import io.trainyard.spec.catalogue.NumberText;
 import io.trainyard.spec.catalogue.ParameterType;
 import io.trainyard.spec.check.Checked;
 import io.trainyard.spec.check.DatasetShapes;
 import io.trainyard.tracking.Drafts;
-import io.trainyard.tracking.RunDetails;
 import io.trainyard.tracking.RunHistory;
 import java.util.Optional;
 
@@ -54,7 +55,7 @@ class NewRunView extends Page implements BeforeEnterObserver {
         this.drafts = drafts;
         this.datasets = datasets;
         this.machine = machine;
-        this.draft = new RunDraft(datasets, machine, Recipes.list().getFirst().spec());
+        this.draft = new RunDraft(datasets, machine, Recipes.list().getFirst().draft());
         addClassName("new-run");
         launch.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         launch.addClickListener(click -> launch());
@@ -65,7 +66,7 @@ class NewRunView extends Page implements BeforeEnterObserver {
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         draft.clearListeners();
-        Optional<RunSpec> start = named(event.getLocation().getQueryParameters());
+        Optional<ObjectNode> start = named(event.getLocation().getQueryParameters());
         if (start.isPresent()) {
             draft.replace(start.get());
             event.getLocation()
@@ -78,18 +79,18 @@ class NewRunView extends Page implements BeforeEnterObserver {
         build();
     }
 
-    private Optional<RunSpec> named(QueryParameters parameters) {
-        Optional<RunSpec> recipe = parameters.getSingleParameter("recipe").map(name -> Recipes.named(name)
+    private Optional<ObjectNode> named(QueryParameters parameters) {
+        Optional<ObjectNode> recipe = parameters.getSingleParameter("recipe").map(name -> Recipes.named(name)
                 .orElseThrow(() -> new NotFoundException("There is no recipe called " + name + "."))
-                .spec());
+                .draft());
         return recipe.or(() -> parameters.getSingleParameter("from").map(this::specOf));
     }
 
-    private RunSpec specOf(String run) {
+    private ObjectNode specOf(String run) {
         return Optional.of(run)
                 .filter(id -> id.matches("\\d{1,18}"))
                 .flatMap(id -> history.find(Long.parseLong(id)))
-                .map(RunDetails::spec)
+                .map(details -> SpecJson.tree(details.spec()))
                 .orElseThrow(() -> new NotFoundException("There is no run " + run + " to run again."));
     }
 
@@ -98,7 +99,11 @@ class NewRunView extends Page implements BeforeEnterObserver {
         RunSpec spec = draft.check().spec();
         if (spec != null && RangeTests.isTest(spec)) {
             drafts.load(USER).ifPresent(draft::restore);
-            draft.replace(RangeTests.origin(spec, draft.check().spec()));
+            RunSpec candidate = draft.check().spec();
+            RunSpec origin = RangeTests.origin(spec, candidate);
+            if (!origin.equals(candidate)) {
+                draft.replace(SpecJson.tree(origin));
+            }
         }
         CheckedValue number = NumberText.real(rate, new ParameterType.Real(0, false, 1000, true));
         if (number.value() != null) {
@@ -119,8 +124,7 @@ class NewRunView extends Page implements BeforeEnterObserver {
     private void build() {
         removeAll();
         Button json = new Button(
-                "JSON", VaadinIcon.CURLY_BRACKETS.create(), click -> new JsonDialog(draft, datasets, this::replaced)
-                        .open());
+                "JSON", VaadinIcon.CURLY_BRACKETS.create(), click -> new JsonDialog(draft, this::build).open());
         Button keras = new Button("Keras", VaadinIcon.CODE.create(), click -> keras());
         Div bar = new Div(state, toProblems, launch);
         bar.addClassName("launch-bar");
@@ -138,7 +142,7 @@ class NewRunView extends Page implements BeforeEnterObserver {
         draft.onChange(form::show);
         draft.onChange(checked -> summary.show());
         draft.onChange(graph::show);
-        draft.onChange(problems::show);
+        draft.onChange(checked -> problems.show(checked, draft.layerNames()));
         draft.changed();
         show(draft.check());
         draft.onChange(this::save);
@@ -159,10 +163,6 @@ class NewRunView extends Page implements BeforeEnterObserver {
         toProblems.setVisible(count > 0);
     }
 
-    private void replaced() {
-        build();
-    }
-
     private MenuBar recipes() {
         MenuBar bar = new MenuBar();
         MenuItem start = bar.addItem("Start from a recipe");
@@ -174,7 +174,7 @@ class NewRunView extends Page implements BeforeEnterObserver {
     }
 
     private void start(Recipes.Recipe recipe) {
-        draft.replace(recipe.spec());
+        draft.replace(recipe.draft());
         build();
         Messages.success("The form is as the recipe has it");
     }

@@ -19,6 +19,7 @@ import io.trainyard.spec.catalogue.CheckedValue;
 import io.trainyard.spec.catalogue.NumberText;
 import io.trainyard.spec.catalogue.Parameter;
 import io.trainyard.spec.catalogue.ParameterType;
+import io.trainyard.spec.catalogue.SizeText;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -69,6 +70,7 @@ final class ParameterField {
             case ParameterType.Choice choice -> select(choice);
             case ParameterType.Real real -> text(typed -> NumberText.real(typed, real));
             case ParameterType.Int whole -> text(typed -> NumberText.integer(typed, whole));
+            case ParameterType.Sides sides -> text(typed -> SizeText.read(typed, sides));
             case ParameterType.Text text -> text(null);
         };
     }
@@ -144,6 +146,9 @@ final class ParameterField {
     private static String written(JsonNode value) {
         if (value.isNull()) {
             return "";
+        }
+        if (value.isArray()) {
+            return SizeText.written(value);
         }
         return value.isNumber() ? NumberFormats.number(value.asDouble()) : value.asText();
     }

@@ -5,6 +5,7 @@ import io.trainyard.spec.NumberFormats;
 import io.trainyard.spec.catalogue.Parameter;
 import io.trainyard.spec.catalogue.ParameterGroup;
 import io.trainyard.spec.catalogue.ParameterType;
+import io.trainyard.spec.catalogue.SizeText;
 import java.util.List;
 import java.util.Set;
 
@@ -64,6 +65,9 @@ final class RareParameters {
         }
         if (value.isBoolean()) {
             return value.booleanValue() ? "on" : "off";
+        }
+        if (value.isArray()) {
+            return SizeText.written(value);
         }
         return value.isNumber() ? NumberFormats.number(value.doubleValue()) : value.asText();
     }

@@ -1,17 +1,17 @@
 package io.trainyard.launch.ui;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trainyard.launch.Machine;
-import io.trainyard.spec.RunSpec;
-import io.trainyard.spec.SpecJson;
 import io.trainyard.spec.check.Checked;
 import io.trainyard.spec.check.DatasetShapes;
-import io.trainyard.spec.check.SpecReader;
+import io.trainyard.spec.check.JsonText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** The run being written, as JSON, right or wrong; tells its listeners what the checks say after every change. */
@@ -22,10 +22,10 @@ final class RunDraft {
     private final List<Consumer<Checked>> listeners = new ArrayList<>();
     private ObjectNode tree;
 
-    RunDraft(DatasetShapes datasets, Machine machine, RunSpec spec) {
+    RunDraft(DatasetShapes datasets, Machine machine, ObjectNode tree) {
         this.datasets = datasets;
         this.machine = machine;
-        this.tree = SpecJson.tree(spec);
+        this.tree = tree;
     }
 
     void onChange(Consumer<Checked> listener) {
@@ -48,33 +48,43 @@ final class RunDraft {
         return (ArrayNode) tree.get("model").get("layers");
     }
 
-    void replace(RunSpec spec) {
-        tree = SpecJson.tree(spec);
+    void replace(ObjectNode other) {
+        tree = other;
         changed();
     }
 
     /** Takes a saved draft; one that isn't of today's form is left alone. */
     void restore(String saved) {
         try {
-            if (JSON.readTree(saved) instanceof ObjectNode object && fits(object)) {
-                tree = object;
-                if (!(tree.get("schedule") instanceof ObjectNode)) {
-                    tree.putObject("schedule").put("type", "constant"); // a draft from before there were schedules
-                }
-            }
+            DraftShape.formed(JSON.readTree(saved)).ifPresent(draft -> tree = draft);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("Indicates a bug: a saved draft isn't JSON", e);
         }
     }
 
-    private static boolean fits(ObjectNode object) {
-        return object.get("optimizer") instanceof ObjectNode
-                && object.get("fit") instanceof ObjectNode
-                && object.path("model").get("layers") instanceof ArrayNode;
+    /**
+     * Takes JSON in place of the draft, with its mistakes as long as the form has a place for them.
+     *
+     * @return why it isn't taken; empty when it is
+     */
+    Optional<Checked> take(String json) {
+        try {
+            JsonNode given = JsonText.read(json);
+            Optional<ObjectNode> formed = DraftShape.formed(given);
+            formed.ifPresent(this::replace);
+            return formed.isPresent() ? Optional.empty() : Optional.of(machine.read(given, datasets));
+        } catch (JsonText.Refused e) {
+            return Optional.of(Checked.refused(e.problem));
+        }
     }
 
     Checked check() {
-        return machine.check(SpecReader.read(tree, datasets));
+        return machine.read(tree, datasets);
+    }
+
+    /** What the layers are called, as in the summary. */
+    List<String> layerNames() {
+        return new LayerLinks(layers()).names();
     }
 
     void changed() {

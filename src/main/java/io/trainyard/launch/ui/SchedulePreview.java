@@ -37,14 +37,16 @@ final class SchedulePreview extends Div {
 
     /** The recipe with the draft's own schedule. */
     private Optional<RunSpec> spec() {
-        ObjectNode tree = SpecJson.tree(Recipes.list().getFirst().spec());
+        RunSpec recipe = Recipes.list().getFirst().spec();
+        ObjectNode tree = SpecJson.tree(recipe);
         for (String part : new String[] {"dataset", "optimizer", "schedule"}) {
             tree.set(part, draft.tree().path(part));
         }
         for (String part : new String[] {"batch_size", "epochs", "validation_split"}) {
             tree.withObject("/fit").set(part, draft.object("fit").path(part));
         }
-        return Optional.ofNullable(SpecReader.read(tree, datasets).spec());
+        return Optional.ofNullable(
+                SpecReader.read(tree, datasets, _ -> recipe.engine()).spec());
     }
 
     private void draw(RunSpec spec, DatasetShape dataset) {

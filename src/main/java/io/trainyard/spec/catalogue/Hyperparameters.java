@@ -65,6 +65,9 @@ public final class Hyperparameters {
         if (value.isNumber()) {
             return new NumberValue(value.doubleValue());
         }
+        if (value.isArray()) {
+            return new TextValue(SizeText.written(value));
+        }
         return value.isBoolean() ? new BooleanValue(value.booleanValue()) : new TextValue(value.asText());
     }
 }

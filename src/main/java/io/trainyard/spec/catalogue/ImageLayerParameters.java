@@ -1,18 +1,19 @@
 package io.trainyard.spec.catalogue;
 
 import static io.trainyard.spec.catalogue.Parameters.choice;
-import static io.trainyard.spec.catalogue.Parameters.integer;
 import static io.trainyard.spec.catalogue.Parameters.optional;
 import static io.trainyard.spec.catalogue.Parameters.options;
+import static io.trainyard.spec.catalogue.Parameters.size;
 
 import io.trainyard.spec.catalogue.ParameterType.Choice;
 import io.trainyard.spec.catalogue.ParameterType.Int;
+import io.trainyard.spec.catalogue.ParameterType.Sides;
 import java.util.List;
 
 /** The types of layers that work on images. */
 final class ImageLayerParameters {
 
-    private static final Int PIXELS = new Int(1, 1000);
+    private static final Sides PIXELS = new Sides(new Int(1, 1000));
 
     private static final Choice PADDINGS = options("valid", "Valid", "same", "Same");
 
@@ -37,13 +38,13 @@ final class ImageLayerParameters {
                             "Kernel size",
                             PIXELS,
                             null,
-                            "Rows and columns of each filter. 3 is usual, 1 mixes channels only."),
-                    integer(
+                            "Rows and columns of each filter: 3, or 3 x 5 for 3 rows of 5. 3 is usual, 1 mixes channels only."),
+                    size(
                             "strides",
                             "Strides",
                             PIXELS,
                             1,
-                            "How many pixels the filter moves at a time; 2 halves height and width."),
+                            "How many pixels the filter moves at a time: 2 halves height and width, 2 x 1 the height only."),
                     padding(),
                     choice(
                             "activation",
@@ -78,7 +79,12 @@ final class ImageLayerParameters {
 
     private static List<Parameter> pooling() {
         return List.of(
-                integer("pool_size", "Pool size", PIXELS, 2, "Rows and columns of the window. 2 is usual."),
+                size(
+                        "pool_size",
+                        "Pool size",
+                        PIXELS,
+                        2,
+                        "Rows and columns of the window: 2 is usual, 2 x 1 takes 2 rows."),
                 optional(
                         "strides",
                         "Strides",

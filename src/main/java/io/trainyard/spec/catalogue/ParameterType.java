@@ -37,6 +37,14 @@ public sealed interface ParameterType {
         }
     }
 
+    /** Rows and columns: a whole number for both, or a list of two. */
+    record Sides(Int side) implements ParameterType {
+        @Override
+        public String expected() {
+            return side.expected() + ", or two such as [3, 5] for height and width";
+        }
+    }
+
     /** True or false. */
     record Bool() implements ParameterType {
         @Override

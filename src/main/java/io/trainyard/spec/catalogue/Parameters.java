@@ -10,6 +10,7 @@ import io.trainyard.spec.catalogue.ParameterType.Choice;
 import io.trainyard.spec.catalogue.ParameterType.Int;
 import io.trainyard.spec.catalogue.ParameterType.Option;
 import io.trainyard.spec.catalogue.ParameterType.Real;
+import io.trainyard.spec.catalogue.ParameterType.Sides;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -23,6 +24,10 @@ final class Parameters {
     }
 
     static Parameter integer(String name, String label, Int range, long defaultValue, String help) {
+        return new Parameter(name, label, range, LongNode.valueOf(defaultValue), help);
+    }
+
+    static Parameter size(String name, String label, Sides range, long defaultValue, String help) {
         return new Parameter(name, label, range, LongNode.valueOf(defaultValue), help);
     }
 

@@ -72,9 +72,10 @@ final class RunParameters {
                     choice(
                             "engine",
                             "Engine",
-                            options("mxnet", "Apache MXNet", "pytorch", "PyTorch"),
-                            "mxnet",
-                            "The library that computes. Results differ only in rounding and random numbers."),
+                            options("auto", "Auto", "mxnet", "Apache MXNet", "pytorch", "PyTorch"),
+                            "auto",
+                            "The library that computes: auto takes the fastest that can use the device. Results differ"
+                                    + " only in rounding and random numbers."),
                     new Parameter(
                             "device",
                             "Device",

@@ -8,6 +8,7 @@ import io.trainyard.spec.catalogue.ParameterType.Bool;
 import io.trainyard.spec.catalogue.ParameterType.Choice;
 import io.trainyard.spec.catalogue.ParameterType.Int;
 import io.trainyard.spec.catalogue.ParameterType.Real;
+import io.trainyard.spec.catalogue.ParameterType.Sides;
 import io.trainyard.spec.catalogue.ParameterType.Text;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,7 @@ public final class ValueCheck {
         return switch (type) {
             case Real real -> value.isNumber() ? real(real, value.doubleValue()) : wrongType(type, value);
             case Int integer -> value.isNumber() ? integer(integer, value.doubleValue()) : wrongType(type, value);
+            case Sides sides -> SizeText.check(sides, value);
             case Bool _ -> value.isBoolean() ? CheckedValue.legal(value) : wrongType(type, value);
             case Choice choice -> value.isTextual() ? choice(choice, value) : wrongType(type, value);
             case Text text -> value.isTextual() ? text(text, value) : wrongType(type, value);

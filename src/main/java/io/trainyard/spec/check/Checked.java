@@ -15,7 +15,8 @@ public record Checked(@Nullable RunSpec spec, List<Problem> problems) {
         problems = List.copyOf(problems);
     }
 
-    static Checked refused(String message) {
+    /** Nothing came of it, for a reason that concerns the whole document. */
+    public static Checked refused(String message) {
         return new Checked(null, List.of(new Problem("", message)));
     }
 }

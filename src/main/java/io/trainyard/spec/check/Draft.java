@@ -2,6 +2,7 @@ package io.trainyard.spec.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.trainyard.spec.Engine;
 import io.trainyard.spec.FitSpec;
 import io.trainyard.spec.Loss;
 import io.trainyard.spec.ModelSpec;
@@ -10,6 +11,7 @@ import io.trainyard.spec.RunSpec;
 import io.trainyard.spec.ScheduleSpec;
 import io.trainyard.spec.SpecJson;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -59,8 +61,13 @@ record Draft(ObjectNode tree, List<Problem> wrong) {
     }
 
     /** The spec, once nothing is wrong with it. */
-    RunSpec spec() {
-        return SpecJson.part(tree, RunSpec.class);
+    RunSpec spec(EngineChoice engines) {
+        ObjectNode complete = tree.deepCopy();
+        if (text("engine").equals(Optional.of(EngineChoice.AUTO))) {
+            Engine engine = engines.fastest(text("device").orElseThrow());
+            complete.put("engine", engine.name().toLowerCase(Locale.ROOT));
+        }
+        return SpecJson.part(complete, RunSpec.class);
     }
 
     private <T> Optional<T> part(String field, Class<T> type) {

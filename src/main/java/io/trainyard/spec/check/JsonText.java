@@ -13,7 +13,7 @@ import io.trainyard.spec.NumberFormats;
 import java.nio.charset.StandardCharsets;
 
 /** Reads JSON text strictly: of limited size and depth, every key once, nothing after it. Thread-safe. */
-final class JsonText {
+public final class JsonText {
 
     static final int MAX_BYTES = 256 * 1024;
     static final int MAX_DEPTH = 50;
@@ -33,11 +33,11 @@ final class JsonText {
     private JsonText() {}
 
     /** The text can't be taken for a spec; the message says why. */
-    static final class Refused extends Exception {
+    public static final class Refused extends Exception {
         private static final long serialVersionUID = 1;
 
         /** What came and what was expected. */
-        final String problem;
+        public final String problem;
 
         Refused(String problem) {
             super(problem);
@@ -45,7 +45,11 @@ final class JsonText {
         }
     }
 
-    static JsonNode read(String json) throws Refused {
+    /** The tree, whatever it says.
+     *
+     * @throws Refused when it is no JSON, or more than a spec ever is
+     */
+    public static JsonNode read(String json) throws Refused {
         long bytes = json.length() > MAX_BYTES ? json.length() : json.getBytes(StandardCharsets.UTF_8).length;
         if (bytes > MAX_BYTES) {
             throw new Refused("expected at most %s of JSON, got %s"

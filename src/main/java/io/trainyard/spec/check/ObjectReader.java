@@ -123,6 +123,7 @@ final class ObjectReader {
         }
         return switch (parameter.type()) {
             case ParameterType.Int range -> LongNode.valueOf(range.min());
+            case ParameterType.Sides sides -> LongNode.valueOf(sides.side().min());
             case ParameterType.Bool _ -> BooleanNode.FALSE;
             case ParameterType.Choice choice -> TextNode.valueOf(choice.values().getFirst());
             case ParameterType.Real _, ParameterType.Text _ -> null;

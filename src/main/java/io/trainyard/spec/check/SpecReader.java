@@ -8,31 +8,34 @@ public final class SpecReader {
     private SpecReader() {}
 
     /** A spec from JSON text, within this machine's memory. Never throws: whatever is wrong is among the problems. */
-    public static Checked read(String json, DatasetShapes datasets) {
+    public static Checked read(String json, DatasetShapes datasets, EngineChoice engines) {
         try {
-            return read(JsonText.read(json), datasets);
+            return read(JsonText.read(json), datasets, engines);
         } catch (JsonText.Refused e) {
             return Checked.refused(e.problem);
         }
     }
 
     /** A spec from a JSON tree, such as a form's draft, within this machine's memory. */
-    public static Checked read(JsonNode tree, DatasetShapes datasets) {
-        return read(tree, datasets, MemoryNeed.budgetBytes());
+    public static Checked read(JsonNode tree, DatasetShapes datasets, EngineChoice engines) {
+        return read(tree, datasets, engines, MemoryNeed.budgetBytes());
     }
 
     /**
      * A spec from a JSON tree.
      *
+     * @param engines asked when the tree leaves the engine open
      * @param budgetBytes the most memory that training may need
      */
-    public static Checked read(JsonNode tree, DatasetShapes datasets, long budgetBytes) {
+    public static Checked read(JsonNode tree, DatasetShapes datasets, EngineChoice engines, long budgetBytes) {
         Problems problems = new Problems();
         if (!new ObjectReader(problems).isObject(tree, "", "{\"experiment\":\"...\",\"model\":{...}}")) {
             return new Checked(null, problems.list());
         }
         Draft draft = new DraftReader(problems).read(tree);
         new SpecChecks(draft, problems).check(datasets, budgetBytes);
-        return problems.isEmpty() ? new Checked(draft.spec(), problems.list()) : new Checked(null, problems.list());
+        return problems.isEmpty()
+                ? new Checked(draft.spec(engines), problems.list())
+                : new Checked(null, problems.list());
     }
 }

@@ -5,7 +5,9 @@ import io.trainyard.spec.KernelInitializer;
 import io.trainyard.spec.LayerSpec;
 import io.trainyard.spec.NumberFormats;
 import io.trainyard.spec.Padding;
+import io.trainyard.spec.Size;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Layers as calls of Keras's classes. */
 final class LayerCalls {
@@ -28,9 +30,9 @@ final class LayerCalls {
             case LayerSpec.Dropout dropout -> call.with(dropout.rate());
             case LayerSpec.Conv2D conv -> convolution(call, conv);
             case LayerSpec.MaxPooling2D pool ->
-                padding(call.with(pool.poolSize()).unlessNone("strides", pool.strides()), pool.padding());
+                padding(strides(call.with(code(pool.poolSize())), pool.strides()), pool.padding());
             case LayerSpec.AveragePooling2D pool ->
-                padding(call.with(pool.poolSize()).unlessNone("strides", pool.strides()), pool.padding());
+                padding(strides(call.with(code(pool.poolSize())), pool.strides()), pool.padding());
             case LayerSpec.BatchNormalization norm ->
                 normalization(
                         call.unless(0.99, "momentum", norm.momentum()), norm.epsilon(), norm.center(), norm.scale());
@@ -41,7 +43,9 @@ final class LayerCalls {
     }
 
     private static PythonCall convolution(PythonCall call, LayerSpec.Conv2D conv) {
-        call.with(conv.filters()).with(conv.kernelSize()).unless(1, "strides", conv.strides());
+        strides(
+                call.with(conv.filters()).with(code(conv.kernelSize())),
+                conv.strides().equals(Size.square(1)) ? null : conv.strides());
         activation(padding(call, conv.padding()), conv.activation(), conv.negativeSlope());
         return kernel(call, conv.useBias(), conv.kernelInitializer(), conv.kernelL2());
     }
@@ -59,6 +63,15 @@ final class LayerCalls {
         return call.unless(KERAS_EPSILON, "epsilon", epsilon)
                 .unless(true, "center", center)
                 .unless(true, "scale", scale);
+    }
+
+    /** @param strides null for Keras's default */
+    private static PythonCall strides(PythonCall call, @Nullable Size strides) {
+        return strides == null ? call : call.with("strides", code(strides));
+    }
+
+    private static String code(Size size) {
+        return size.isSquare() ? Integer.toString(size.height()) : "(%d, %d)".formatted(size.height(), size.width());
     }
 
     private static PythonCall padding(PythonCall call, Padding padding) {

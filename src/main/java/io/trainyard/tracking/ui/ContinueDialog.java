@@ -5,6 +5,8 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.IntegerField;
+import io.trainyard.spec.catalogue.ParameterType.Int;
+import io.trainyard.tracking.Interruptions;
 import io.trainyard.tracking.RunStatus;
 import io.trainyard.tracking.RunSummary;
 import java.util.function.IntConsumer;
@@ -12,25 +14,25 @@ import java.util.function.IntConsumer;
 /** Asks for how many more epochs a run is to go on. */
 final class ContinueDialog extends Dialog {
     private static final long serialVersionUID = 1;
-    private static final int MOST = 1_000_000;
 
     ContinueDialog(RunSummary run, IntConsumer goOn) {
         IntegerField epochs = new IntegerField("More epochs");
-        int least = run.status() == RunStatus.FINISHED ? 1 : 0;
-        epochs.setMin(least);
-        epochs.setMax(MOST);
+        Int range = Interruptions.moreEpochs(run.status(), run.epochs());
+        epochs.setMin((int) range.min());
+        epochs.setMax((int) range.max());
         epochs.setStepButtonsVisible(true);
         epochs.setValue(run.status() == RunStatus.FINISHED ? run.epochs() : 0);
         epochs.setHelperText(
-                least == 1
+                run.status() == RunStatus.FINISHED
                         ? "On top of the %d it has".formatted(run.epochs())
                         : "On top of the %d it was to have".formatted(run.epochs()));
         epochs.setI18n(new IntegerField.IntegerFieldI18n()
-                .setMinErrorMessage("At least %d".formatted(least))
-                .setMaxErrorMessage("At most %,d".formatted(MOST)));
+                .setBadInputErrorMessage("Expected " + range.expected())
+                .setMinErrorMessage("Expected " + range.expected())
+                .setMaxErrorMessage("Expected " + range.expected()));
         Button confirm = new Button("Continue", click -> {
             Integer chosen = epochs.getValue();
-            if (chosen != null && chosen >= least && chosen <= MOST) {
+            if (chosen != null && range.contains(chosen)) {
                 close();
                 goOn.accept(chosen);
             }

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import io.trainyard.spec.Padding;
+import io.trainyard.spec.Size;
 
 /**
  * What is added around images, as Keras does: where the sum is odd, one row or column more at the end than at the start.
@@ -18,9 +19,9 @@ import io.trainyard.spec.Padding;
 record Border(long top, long bottom, long left, long right) {
 
     /** @param images (batch, channels, height, width) */
-    static Border of(Padding padding, NDArray images, int window, int strides) {
-        long rows = padding.added(images.size(2), window, strides);
-        long columns = padding.added(images.size(3), window, strides);
+    static Border of(Padding padding, NDArray images, Size window, Size strides) {
+        long rows = padding.added(images.size(2), window.height(), strides.height());
+        long columns = padding.added(images.size(3), window.width(), strides.width());
         return new Border(rows / 2, rows - rows / 2, columns / 2, columns - columns / 2);
     }
 

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.convolutional.Conv2d;
 import io.trainyard.spec.LayerSpec;
+import io.trainyard.spec.Size;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
@@ -20,8 +21,9 @@ final class Conv2DLayer implements Layer {
 
     Conv2DLayer(NDManager manager, LayerSpec.Conv2D conv, long channels, RandomGenerator random) {
         this.conv = conv;
-        this.strides = new Shape(conv.strides(), conv.strides());
-        Shape shape = new Shape(conv.filters(), channels, conv.kernelSize(), conv.kernelSize());
+        this.strides = new Shape(conv.strides().height(), conv.strides().width());
+        Size size = conv.kernelSize();
+        Shape shape = new Shape(conv.filters(), channels, size.height(), size.width());
         NDArray weight = InitialKernel.create(manager, conv.kernelInitializer(), random, shape);
         this.kernel = Kernel.of(weight, conv.kernelL2(), conv.useBias());
     }

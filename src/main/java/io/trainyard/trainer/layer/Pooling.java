@@ -4,10 +4,11 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.pooling.Pool;
 import io.trainyard.spec.Padding;
+import io.trainyard.spec.Size;
 import java.util.List;
 
 /** The largest value or the mean of each window. */
-record Pooling(Kind kind, int size, int strides, Padding padding) implements Layer {
+record Pooling(Kind kind, Size size, Size strides, Padding padding) implements Layer {
 
     enum Kind {
         MAX,
@@ -30,9 +31,9 @@ record Pooling(Kind kind, int size, int strides, Padding padding) implements Lay
 
     private NDArray largest(NDArray images, Border border) {
         return border.even()
-                ? Pool.maxPool2d(images, square(size), square(strides), border.sides(), false)
+                ? Pool.maxPool2d(images, shape(size), shape(strides), border.sides(), false)
                 : Pool.maxPool2d(
-                        border.around(images, -Float.MAX_VALUE), square(size), square(strides), NO_PADDING, false);
+                        border.around(images, -Float.MAX_VALUE), shape(size), shape(strides), NO_PADDING, false);
     }
 
     /** In Keras the border doesn't count: the sum over a window is divided by how many values it has of the image. */
@@ -47,10 +48,10 @@ record Pooling(Kind kind, int size, int strides, Padding padding) implements Lay
     }
 
     private NDArray mean(NDArray images) {
-        return Pool.avgPool2d(images, square(size), square(strides), NO_PADDING, false, true);
+        return Pool.avgPool2d(images, shape(size), shape(strides), NO_PADDING, false, true);
     }
 
-    private static Shape square(int side) {
-        return new Shape(side, side);
+    private static Shape shape(Size size) {
+        return new Shape(size.height(), size.width());
     }
 }

@@ -1,6 +1,7 @@
 package io.trainyard.spec.check;
 
 import static io.trainyard.spec.Samples.DATASETS;
+import static io.trainyard.spec.Samples.ENGINES;
 import static io.trainyard.spec.Samples.RECIPE_JSON;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -72,6 +73,8 @@ class GraphCheckTest {
                 "{'type':'add','inputs':['conv2d_1','conv2d']} | {'type':'max_pooling2d'},{'type':'add','inputs':['max_pooling2d','conv2d']} | 3 | different shapes, (None, 16, 16, 8) and (None, 32, 32, 8): Add takes equal ones",
                 "{'type':'add','inputs':['conv2d_1','conv2d']} | {'type':'max_pooling2d'},{'type':'concatenate','inputs':['max_pooling2d','conv2d']} | 3 | Concatenate takes shapes that differ in the last number only",
                 "[{'type':'conv2d','filters':8,'kernel_size':3,'padding':'same'} | [{'type':'conv2d','filters':8,'kernel_size':33} | 0 | its kernel of 33 x 33 is larger than its input of 32 x 32",
+                "[{'type':'conv2d','filters':8,'kernel_size':3,'padding':'same'} | [{'type':'conv2d','filters':8,'kernel_size':[33,3]} | 0 | its kernel of 33 x 3 is higher than its input of 32 x 32",
+                "[{'type':'conv2d','filters':8,'kernel_size':3,'padding':'same'} | [{'type':'conv2d','filters':8,'kernel_size':[1,40]} | 0 | its kernel of 1 x 40 is wider than its input of 32 x 32",
                 "{'type':'global_average_pooling2d'} | {'type':'average_pooling2d','pool_size':40},{'type':'global_average_pooling2d'} | 3 | its pool of 40 x 40 is larger",
                 "{'type':'global_average_pooling2d'} | {'type':'flatten'},{'type':'global_average_pooling2d'} | 4 | it takes images (height, width, channels), got (None, 8192)",
             })
@@ -115,6 +118,6 @@ class GraphCheckTest {
     private static Checked read(String layers) throws JsonProcessingException {
         ObjectNode tree = (ObjectNode) JSON.readTree(RECIPE_JSON);
         ((ObjectNode) tree.get("model")).set("layers", JSON.readTree(layers.replace('\'', '"')));
-        return SpecReader.read(tree, DATASETS);
+        return SpecReader.read(tree, DATASETS, ENGINES);
     }
 }

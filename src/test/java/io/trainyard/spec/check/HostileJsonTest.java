@@ -1,6 +1,7 @@
 package io.trainyard.spec.check;
 
 import static io.trainyard.spec.Samples.DATASETS;
+import static io.trainyard.spec.Samples.ENGINES;
 import static io.trainyard.spec.Samples.RECIPE_JSON;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -43,7 +44,7 @@ class HostileJsonTest {
         ObjectNode tree = JsonNodeFactory.instance.objectNode();
         tree.set("seed", deep);
         tree.set("model", deep);
-        assertThat(SpecReader.read(tree, DATASETS).problems())
+        assertThat(SpecReader.read(tree, DATASETS, ENGINES).problems())
                 .extracting(Problem::path)
                 .contains("seed", "model");
     }
@@ -96,7 +97,7 @@ class HostileJsonTest {
             json.append("\"x").append(i).append("\":0,");
         }
         json.append("\"y\":0}");
-        var problems = SpecReader.read(json.toString(), DATASETS).problems();
+        var problems = SpecReader.read(json.toString(), DATASETS, ENGINES).problems();
         assertThat(problems).hasSize(101);
         assertThat(problems.getLast().message()).matches("and 19,9\\d\\d more problems");
     }
@@ -116,7 +117,7 @@ class HostileJsonTest {
     void markup_sql_and_any_script_are_plain_text(String name) {
         ObjectNode tree = SpecJson.tree(Samples.recipe());
         tree.put("name", name).put("experiment", name);
-        assertThat(SpecReader.read(tree, DATASETS).problems()).isEmpty();
+        assertThat(SpecReader.read(tree, DATASETS, ENGINES).problems()).isEmpty();
     }
 
     @ParameterizedTest
@@ -140,14 +141,14 @@ class HostileJsonTest {
                 .isEqualTo("expected at most 200 characters, got 10,000");
         assertThat(refusal(RECIPE_JSON.replaceFirst("cifar10-mlp", "  "))).contains("got only spaces");
         assertThat(refusal(RECIPE_JSON.replaceFirst("cifar10-mlp", ""))).contains("got none");
-        assertThat(SpecReader.read(RECIPE_JSON.replaceFirst("cifar10-mlp", "👩".repeat(200)), DATASETS)
+        assertThat(SpecReader.read(RECIPE_JSON.replaceFirst("cifar10-mlp", "👩".repeat(200)), DATASETS, ENGINES)
                         .problems())
                 .isEmpty();
     }
 
     @Test
     void an_unknown_field_of_control_characters_is_shown_harmlessly() {
-        assertThat(SpecReader.read("{\"\\u0000\\u001b[31m\\ud800" + "x".repeat(1000) + "\":1}", DATASETS)
+        assertThat(SpecReader.read("{\"\\u0000\\u001b[31m\\ud800" + "x".repeat(1000) + "\":1}", DATASETS, ENGINES)
                         .problems())
                 .anySatisfy(p -> assertThat(p.path())
                         .startsWith("\\u0000\\u001b[31m\\ud800xxx")
@@ -155,7 +156,7 @@ class HostileJsonTest {
     }
 
     private static String refusal(String json) {
-        var problems = SpecReader.read(json, DATASETS).problems();
+        var problems = SpecReader.read(json, DATASETS, ENGINES).problems();
         assertThat(problems).hasSize(1);
         return problems.getFirst().message();
     }

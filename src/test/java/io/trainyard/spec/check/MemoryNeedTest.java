@@ -2,6 +2,7 @@ package io.trainyard.spec.check;
 
 import static io.trainyard.spec.Samples.CIFAR10;
 import static io.trainyard.spec.Samples.DATASETS;
+import static io.trainyard.spec.Samples.ENGINES;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -56,7 +57,7 @@ class MemoryNeedTest {
         }
         layers.addObject().put("type", "dense").put("units", 10).put("activation", "softmax");
         layers.remove(199);
-        assertThat(SpecReader.read(tree, DATASETS, 64 * GIGABYTE).problems())
+        assertThat(SpecReader.read(tree, DATASETS, ENGINES, 64 * GIGABYTE).problems())
                 .singleElement()
                 .satisfies(problem -> assertThat(problem.message()).contains("EB of memory"));
     }
@@ -65,7 +66,7 @@ class MemoryNeedTest {
     void a_last_layer_of_a_billion_units_is_refused_for_its_memory_and_its_classes() {
         ObjectNode tree = SpecJson.tree(Samples.recipe());
         ((ObjectNode) tree.at("/model/layers/3")).put("units", 1_000_000_000);
-        assertThat(SpecReader.read(tree, DATASETS, GIGABYTE).problems())
+        assertThat(SpecReader.read(tree, DATASETS, ENGINES, GIGABYTE).problems())
                 .extracting(Problem::path)
                 .containsExactly("model.layers[3].units", "model.layers[3].units");
     }
@@ -80,6 +81,6 @@ class MemoryNeedTest {
     private static List<Problem> problems(int units, long budgetBytes) {
         ObjectNode tree = SpecJson.tree(Samples.recipe());
         ((ObjectNode) tree.at("/model/layers/1")).put("units", units);
-        return SpecReader.read(tree, DATASETS, budgetBytes).problems();
+        return SpecReader.read(tree, DATASETS, ENGINES, budgetBytes).problems();
     }
 }

@@ -1,6 +1,7 @@
 package io.trainyard.spec.check;
 
 import static io.trainyard.spec.Samples.DATASETS;
+import static io.trainyard.spec.Samples.ENGINES;
 import static io.trainyard.spec.Samples.RECIPE_JSON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
@@ -10,6 +11,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trainyard.spec.ActivationFunction;
 import io.trainyard.spec.AugmentationSpec;
 import io.trainyard.spec.CheckpointSpec;
+import io.trainyard.spec.Engine;
 import io.trainyard.spec.FitSpec;
 import io.trainyard.spec.KernelInitializer;
 import io.trainyard.spec.LayerSpec.Activation;
@@ -34,7 +36,7 @@ class SpecReaderTest {
 
     @Test
     void the_recipe_reads_as_the_built_in_one() {
-        assertThat(SpecReader.read(RECIPE_JSON, DATASETS)).isEqualTo(new Checked(Samples.recipe(), List.of()));
+        assertThat(SpecReader.read(RECIPE_JSON, DATASETS, ENGINES)).isEqualTo(new Checked(Samples.recipe(), List.of()));
     }
 
     @Test
@@ -59,6 +61,19 @@ class SpecReaderTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"auto,cpu,MXNET", "auto,gpu:1,PYTORCH", "auto,auto,PYTORCH", "pytorch,cpu,PYTORCH", "mxnet,auto,MXNET"})
+    void an_engine_that_is_left_open_is_the_fastest_for_the_device(String engine, String device, Engine taken) {
+        String json = recipeWith("'mxnet'", "'" + engine + "'").replace("\"auto\"}", '"' + device + "\"}");
+        assertThat(legal(json).engine()).isEqualTo(taken);
+        assertThat(legal(json).device()).isEqualTo(device);
+    }
+
+    @Test
+    void an_engine_that_is_not_given_is_left_open() {
+        assertThat(legal(recipeWith("'engine':'mxnet',", "")).engine()).isEqualTo(Engine.PYTORCH);
+    }
+
+    @ParameterizedTest
     @CsvSource({"sgd,0.01", "adam,0.001", "adamw,0.001", "rmsprop,0.001"})
     void optimizers_take_keras_learning_rate(String type, double learningRate) {
         RunSpec spec = legal(recipeWith("{'type':'adam','learning_rate':0.0005}", "{'type':'" + type + "'}"));
@@ -70,7 +85,8 @@ class SpecReaderTest {
         RunSpec spec = legal(recipeWith("'seed':1", "'seed':9007199254740991,'name':'日本 <b>&amp;</b> \\\\'"));
         assertThat(legal(SpecJson.pretty(spec))).isEqualTo(spec);
         assertThat(legal(SpecJson.compact(spec))).isEqualTo(spec);
-        assertThat(SpecReader.read(SpecJson.tree(spec), DATASETS).spec()).isEqualTo(spec);
+        assertThat(SpecReader.read(SpecJson.tree(spec), DATASETS, ENGINES).spec())
+                .isEqualTo(spec);
     }
 
     @Test
@@ -87,7 +103,7 @@ class SpecReaderTest {
                 {"dataset":"cifar","loss":"mse","optimiser":{},"optimizer":{"type":"adam","learning_rate":-1},
                  "model":{"layers":[{"type":"flaten"},{"type":"dense","units":0,"activation":"relo"},{"units":3}, 7]},
                  "fit":{"epochs":0,"batch_size":true,"shuffle":"yes","epoch":3},"seed":-1,"metrics":["f1"],
-                 "engine":"tensorflow","device":"tpu"}""", DATASETS);
+                 "engine":"tensorflow","device":"tpu"}""", DATASETS, ENGINES);
 
         assertThat(checked.spec()).isNull();
         assertThat(checked.problems())
@@ -118,7 +134,7 @@ class SpecReaderTest {
         String json = recipeWith("'units':200", "'units':-1")
                 .replace("\"units\":10,", "\"units\":12,")
                 .replace("0.0005", "0");
-        assertThat(SpecReader.read(json, DATASETS).problems())
+        assertThat(SpecReader.read(json, DATASETS, ENGINES).problems())
                 .extracting(Problem::path)
                 .containsExactly("model.layers[1].units", "optimizer.learning_rate", "model.layers[3].units");
     }
@@ -177,16 +193,19 @@ class SpecReaderTest {
         if (json.split("validation_split", -1).length > 2) {
             json = json.replace(",\"validation_split\":0.0", "");
         }
-        assertThat(SpecReader.read(json, DATASETS).problems()).singleElement().satisfies(problem -> {
-            assertThat(problem.path()).isEqualTo(path);
-            assertThat(problem.message()).contains(reason);
-        });
+        assertThat(SpecReader.read(json, DATASETS, ENGINES).problems())
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.path()).isEqualTo(path);
+                    assertThat(problem.message()).contains(reason);
+                });
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"NaN", "Infinity", "-Infinity", "+1", "01", "0x1p3", "1d", "1,5", ""})
     void what_is_no_number_of_json_is_invalid_json(String number) {
-        assertThat(SpecReader.read(recipeWith("0.0005", number), DATASETS).problems())
+        assertThat(SpecReader.read(recipeWith("0.0005", number), DATASETS, ENGINES)
+                        .problems())
                 .singleElement()
                 .satisfies(problem -> {
                     assertThat(problem.path()).isEmpty();
@@ -196,7 +215,7 @@ class SpecReaderTest {
 
     @Test
     void parts_that_are_missing_or_of_another_kind_are_named() {
-        assertThat(SpecReader.read("{\"model\":[],\"fit\":3,\"experiment\":\"e\"}", DATASETS)
+        assertThat(SpecReader.read("{\"model\":[],\"fit\":3,\"experiment\":\"e\"}", DATASETS, ENGINES)
                         .problems())
                 .extracting(Problem::path, Problem::message)
                 .contains(
@@ -208,7 +227,7 @@ class SpecReaderTest {
     @ParameterizedTest
     @ValueSource(strings = {"[]", "null", "3", "\"text\"", "true"})
     void a_document_that_is_no_object_is_refused(String json) {
-        assertThat(SpecReader.read(json, DATASETS).problems())
+        assertThat(SpecReader.read(json, DATASETS, ENGINES).problems())
                 .singleElement()
                 .satisfies(problem -> assertThat(problem.message()).startsWith("expected an object such as"));
     }
@@ -217,13 +236,13 @@ class SpecReaderTest {
     void no_layers_and_too_many_layers_are_refused() throws Exception {
         var tree = (ObjectNode) new ObjectMapper().readTree(RECIPE_JSON);
         var layers = ((ObjectNode) tree.get("model")).putArray("layers");
-        assertThat(SpecReader.read(tree, DATASETS).problems())
+        assertThat(SpecReader.read(tree, DATASETS, ENGINES).problems())
                 .containsExactly(new Problem("model.layers", "expected a list of 1 to 200 layers, got none"));
 
         for (int i = 0; i < 201; i++) {
             layers.addObject().put("type", "flatten");
         }
-        assertThat(SpecReader.read(tree, DATASETS).problems())
+        assertThat(SpecReader.read(tree, DATASETS, ENGINES).problems())
                 .containsExactly(new Problem("model.layers", "expected a list of 1 to 200 layers, got 201"));
     }
 
@@ -250,7 +269,7 @@ class SpecReaderTest {
             })
     void fit_and_schedule_are_refused_where_they_do_not_fit_the_run(
             String from, String to, String path, String reason) {
-        assertThat(SpecReader.read(recipeWith(from, to), DATASETS).problems())
+        assertThat(SpecReader.read(recipeWith(from, to), DATASETS, ENGINES).problems())
                 .singleElement()
                 .satisfies(problem -> {
                     assertThat(problem.path()).isEqualTo(path);
@@ -281,7 +300,7 @@ class SpecReaderTest {
     }
 
     private static RunSpec legal(String json) {
-        Checked checked = SpecReader.read(json, DATASETS);
+        Checked checked = SpecReader.read(json, DATASETS, ENGINES);
         assertThat(checked.problems()).isEmpty();
         return Objects.requireNonNull(checked.spec());
     }
