@@ -11,7 +11,8 @@ package io.trainyard.spec;
  *
  * <p>Out of hand is a loss that isn't finite; from the 11th step on also a smoothed loss of more than 4 times its best so
  * far (fast.ai's), or, since a model whose ReLUs have died keeps the loss of guessing and never reaches 4 times anything,
- * one that had fallen by a tenth and is a twentieth above where it began.
+ * one that has lost four fifths of its fall. A fall is one by a tenth, and by three standard errors more than the noise of
+ * the first 11 losses makes likely.
  */
 public final class RangeTestLosses {
 
@@ -21,13 +22,17 @@ public final class RangeTestLosses {
     private static final double SMOOTHED_DECADES = 0.2;
     private static final double MOST = 4;
     private static final double CLEAR_FALL = 0.1;
-    private static final double CLEAR_RISE = 0.05;
+    private static final double LOST = 0.8;
+    private static final double STANDARD_ERRORS = 3;
 
     private final double beta;
-    private double mean;
+    private double weighted;
     private double weight = 1;
     private long steps;
+    private double sum;
+    private double sumOfSquares;
     private double began = Double.NaN;
+    private double noise = Double.NaN;
     private double best = Double.POSITIVE_INFINITY;
 
     /** @param stepsADecade in which the learning rate grows tenfold */
@@ -46,24 +51,35 @@ public final class RangeTestLosses {
      * @return whether it is out of hand here
      */
     public boolean add(double loss) {
-        mean = beta * mean + (1 - beta) * loss;
+        weighted = beta * weighted + (1 - beta) * loss;
         weight *= beta;
         steps++;
         double smoothed = smoothed();
-        if (steps == FEWEST_STEPS + 1) {
-            began = smoothed;
+        if (steps <= FEWEST_STEPS + 1) {
+            begin(loss, smoothed);
         }
         boolean outOfHand = !Double.isFinite(loss) || steps > FEWEST_STEPS && outOfHand(smoothed);
         best = Math.min(best, smoothed);
         return outOfHand;
     }
 
+    /** The learning rate is still so small that the losses differ by noise alone. */
+    private void begin(double loss, double smoothed) {
+        sum += loss;
+        sumOfSquares += loss * loss;
+        double mean = sum / steps;
+        double variance = Math.max(0, sumOfSquares / steps - mean * mean);
+        began = smoothed;
+        noise = Math.sqrt(variance * (1 - beta) / (1 + beta)); // of an exponentially weighted mean
+    }
+
     /** The smoothed loss at the last step. */
     public double smoothed() {
-        return mean / (1 - weight);
+        return weighted / (1 - weight);
     }
 
     private boolean outOfHand(double smoothed) {
-        return smoothed > MOST * best || best < (1 - CLEAR_FALL) * began && smoothed > (1 + CLEAR_RISE) * began;
+        boolean fell = best < (1 - CLEAR_FALL) * began - STANDARD_ERRORS * noise;
+        return smoothed > MOST * best || fell && smoothed > began - (1 - LOST) * (began - best);
     }
 }

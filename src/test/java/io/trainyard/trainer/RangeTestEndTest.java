@@ -39,7 +39,8 @@ class RangeTestEndTest {
         RangeTestEnd end = new RangeTestEnd(RANGE_TEST, STEPS);
         end.look(constant(2.3));
         end.look(constant(1.5));
-        assertThatThrownBy(() -> end.look(constant(2.6))).isInstanceOf(TrainingEnded.class);
+        // the loss of guessing, a little less than that of a fresh model
+        assertThatThrownBy(() -> end.look(constant(2.29))).isInstanceOf(TrainingEnded.class);
     }
 
     @Test
