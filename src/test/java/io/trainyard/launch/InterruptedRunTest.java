@@ -167,7 +167,8 @@ class InterruptedRunTest {
         assertThatThrownBy(() -> launcher.continueFor(running, 1)).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> launcher.continueFor(finished, 0))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("0 more epochs came; expected a whole number from 1 to ");
+                .hasMessageStartingWith("epochs: expected a whole number from 1 to ")
+                .hasMessageEndingWith(", got 0");
     }
 
     private double[] values(long run) {
