@@ -11,6 +11,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
+import java.io.IOException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** What runs learned, to take away. */
@@ -34,11 +35,9 @@ public class ModelResource {
     @Operation(
             summary = "The trained model as ONNX",
             description = "Input image: float32 (batch, height, width, channels), RGB divided by 255." + STATE)
-    public Response onnx(@PathParam("id") String id) {
+    public Response onnx(@PathParam("id") String id) throws IOException {
         TrainedModel model = models.find(RunId.parse(id));
-        var dataset = datasets.shape(model.spec().dataset()).orElseThrow();
-        OnnxModel onnx = new OnnxModel(model.spec(), dataset, model.parameters(), model.state());
-        return download(model.fileName(".onnx"), "application/octet-stream", onnx::writeTo);
+        return download(model, ".onnx", "application/octet-stream", onnx(model)::writeTo);
     }
 
     @GET
@@ -49,12 +48,27 @@ public class ModelResource {
                     + STATE)
     public Response parameters(@PathParam("id") String id) {
         TrainedModel model = models.find(RunId.parse(id));
-        return download(model.fileName(".zip"), "application/zip", new ParametersZip(model)::writeTo);
+        return download(model, ".zip", "application/zip", new ParametersZip(model)::writeTo);
     }
 
-    private static Response download(String name, String type, StreamingOutput content) {
-        return Response.ok(content, type)
-                .header("Content-Disposition", "attachment; filename=\"%s\"".formatted(name))
+    private OnnxModel onnx(TrainedModel model) throws IOException {
+        try {
+            var dataset = datasets.shape(model.spec().dataset()).orElseThrow();
+            return new OnnxModel(model.spec(), dataset, model.parameters(), model.state());
+        } catch (RuntimeException e) {
+            model.close();
+            throw e;
+        }
+    }
+
+    private static Response download(TrainedModel model, String ending, String type, StreamingOutput content) {
+        StreamingOutput closing = out -> {
+            try (model) {
+                content.write(out);
+            }
+        };
+        return Response.ok(closing, type)
+                .header("Content-Disposition", "attachment; filename=\"%s\"".formatted(model.fileName(ending)))
                 .build();
     }
 }

@@ -31,6 +31,11 @@ public record ModelState(String label, String text) {
                                 run.epochs()));
     }
 
+    /** The same with weights that are older than the checkpoint: the best so far. */
+    ModelState withBest() {
+        return new ModelState(label, text + ", with the best weights up to there");
+    }
+
     public boolean isFinal() {
         return label.isEmpty();
     }

@@ -5,7 +5,6 @@ import io.trainyard.spec.SpecJson;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -55,7 +54,7 @@ public final class ParametersZip {
     /** The final model as it was written, so that its SHA-256 is the one that the run tells. */
     private void safetensors(OutputStream out) throws IOException {
         if (model.state().isFinal()) {
-            Files.copy(model.file(), out);
+            model.parameters().copyTo(out);
         } else {
             model.parameters().writeTo(out, Map.of("state", model.state().text()));
         }

@@ -1,16 +1,22 @@
 package io.trainyard.model;
 
 import io.trainyard.spec.RunSpec;
-import java.nio.file.Path;
+import java.io.IOException;
 
 /**
- * What a run learned.
+ * What a run learned, in a file that stays open until this is closed.
  *
  * @param name the run's, as people gave it
- * @param file that holds its parameters, checked against the hash that the trainer told
- * @param parameters those of the model; a checkpoint's file holds more, such as the optimizer's means
+ * @param parameters those of the model, from a file checked against the hash that the trainer told; a checkpoint's
+ *     file holds more, such as the optimizer's means
  */
-public record TrainedModel(long run, String name, RunSpec spec, ModelState state, Path file, Safetensors parameters) {
+public record TrainedModel(long run, String name, RunSpec spec, ModelState state, Safetensors parameters)
+        implements AutoCloseable {
+
+    @Override
+    public void close() throws IOException {
+        parameters.close();
+    }
 
     /**
      * The name of a file to download: letters, digits, dots, - and _ of the run's name, so that it is legal everywhere,

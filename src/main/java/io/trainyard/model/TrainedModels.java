@@ -39,12 +39,13 @@ public class TrainedModels {
         }
         return run.status() == RunStatus.FINISHED
                 ? Optional.of(ModelState.FINAL)
-                : checkpoints.usable(run.id()).stream().findFirst().map(newest -> ModelState.of(newest, run));
+                : checkpoints.newest(run.id()).map(newest -> ModelState.of(newest, run));
     }
 
     /**
      * The model of a run: of its newest checkpoint that is whole, where it isn't FINISHED.
      *
+     * @return to be closed
      * @throws NoModelException when it has none, or its file isn't what the trainer wrote
      */
     public TrainedModel find(long run) {
@@ -77,9 +78,7 @@ public class TrainedModels {
         for (Checkpoint checkpoint : checkpoints.usable(run.summary().id())) {
             try {
                 ModelState state = ModelState.of(checkpoint, run.summary());
-                TrainedModel model = read(run, state, new StoredFile(checkpoint.path(), checkpoint.sha256()));
-                model.parameters().requireFinite();
-                return model;
+                return read(run, state, new StoredFile(checkpoint.path(), checkpoint.sha256()));
             } catch (IOException e) {
                 damages.add(e);
             }
@@ -88,10 +87,18 @@ public class TrainedModels {
     }
 
     private static TrainedModel read(RunDetails run, ModelState state, StoredFile file) throws IOException {
-        file.verify();
+        Safetensors whole =
+                Safetensors.read(file.open(), String.valueOf(file.path().getFileName()));
+        Safetensors parameters = whole.model();
+        try {
+            parameters.requireFinite();
+        } catch (IOException | RuntimeException e) {
+            whole.close();
+            throw e;
+        }
         RunSummary summary = run.summary();
-        Safetensors parameters = Safetensors.read(file.path()).withoutSlots();
-        return new TrainedModel(summary.id(), summary.name(), run.spec(), state, file.path(), parameters);
+        ModelState which = whole.hasBest() ? state.withBest() : state;
+        return new TrainedModel(summary.id(), summary.name(), run.spec(), which, parameters);
     }
 
     private static NoModelException none(RunSummary run, List<Exception> damages) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.trainyard.model.NoModelException;
 import io.trainyard.model.ParameterDistance;
+import io.trainyard.model.TrainedModel;
 import io.trainyard.model.TrainedModels;
 import io.trainyard.tracking.Artifact;
 import io.trainyard.tracking.Curve;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +37,9 @@ public class Repetitions {
     private final RunHistory history;
     private final MetricStore metrics;
     private final TrainedModels models;
+
+    /** By the SHA-256 of both files, which are long to read. */
+    private final Map<List<String>, ParameterDistance> distances = new ConcurrentHashMap<>();
 
     Repetitions(RunHistory history, MetricStore metrics, TrainedModels models) {
         this.history = history;
@@ -65,10 +70,17 @@ public class Repetitions {
     }
 
     private @Nullable ParameterDistance distance(RunDetails original, RunDetails repetition) {
-        try {
-            return ParameterDistance.between(
-                    models.find(original.summary().id()).parameters(),
-                    models.find(repetition.summary().id()).parameters());
+        List<String> files =
+                List.of(model(original).orElse(""), model(repetition).orElse(""));
+        ParameterDistance known = distances.get(files);
+        if (known != null) {
+            return known;
+        }
+        try (TrainedModel first = models.find(original.summary().id());
+                TrainedModel second = models.find(repetition.summary().id())) {
+            ParameterDistance distance = ParameterDistance.between(first.parameters(), second.parameters());
+            distances.put(files, distance);
+            return distance;
         } catch (NoModelException | IOException e) {
             LOG.warnf(
                     "The parameters of run %d can't be compared with those of run %d: %s",

@@ -58,7 +58,7 @@ class ModelOutIT {
     void the_zip_holds_parameters_spec_and_their_description(Engine engine) throws Exception {
         TrainedModel model = train(engine);
 
-        assertThat(entry(model, "model.safetensors")).isEqualTo(Files.readAllBytes(model.file()));
+        assertThat(entry(model, "model.safetensors")).isEqualTo(Files.readAllBytes(directory.resolve(ModelFile.NAME)));
         assertThat(new String(entry(model, "spec.json"), StandardCharsets.UTF_8))
                 .contains("\"dense\"");
         assertThat(new String(entry(model, "README.txt"), StandardCharsets.UTF_8))
@@ -76,8 +76,8 @@ class ModelOutIT {
         TrainerProcess trainer = TrainerProcess.start(
                 new TrainerRequest(engine, "cpu", 1, files, List.of(new TrainerRun("r", directory, spec))), directory);
         assertThat(trainer.exitCode()).as(trainer.log()).isZero();
-        Path file = directory.resolve(ModelFile.NAME);
-        return new TrainedModel(7, "my run", spec, ModelState.FINAL, file, Safetensors.read(file));
+        return new TrainedModel(
+                7, "my run", spec, ModelState.FINAL, Safetensors.read(directory.resolve(ModelFile.NAME)));
     }
 
     private static byte[] entry(TrainedModel model, String name) throws Exception {

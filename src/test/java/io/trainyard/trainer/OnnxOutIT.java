@@ -78,7 +78,7 @@ class OnnxOutIT {
 
         Safetensors all = Safetensors.read(checkpoint.path());
         assertThat(all.tensors()).extracting("name").contains("stem.weight", "stem.weight/mean", "norm.moving_mean");
-        assertOnnxGives(finished.resolve(Training.PREDICTIONS), ended, all.withoutSlots());
+        assertOnnxGives(finished.resolve(Training.PREDICTIONS), ended, all.model());
     }
 
     private void assertFinalModelGivesTheStoredProbabilities(RunSpec spec) throws Exception {
