@@ -2,7 +2,6 @@ package io.trainyard.bench;
 
 import io.trainyard.spec.RunSpec;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -10,7 +9,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** What recording costs the training: the same loop recording nothing, recording, and recording into the database. */
+/**
+ * What recording costs the training: the same loop recording nothing, recording, and recording into the database. Of each
+ * run it is the median of the epochs that counts, without the first, in which Java warms up: what else the machine does
+ * falls into some of them.
+ */
 final class RecordingCost implements Measurement {
 
     private static final int EPOCHS = 8;
@@ -47,11 +50,12 @@ final class RecordingCost implements Measurement {
         if (rounds < 1) {
             return List.of(Figure.skipped(name(), ratio(ASKED) + " or more"));
         }
+        train(Way.SERVED, BenchRuns.recipe(EPOCHS, 0)); // a server that has just begun to run compiles itself meanwhile
         List<Double> recording = new ArrayList<>();
         List<Double> served = new ArrayList<>();
         List<Way> order = new ArrayList<>(List.of(Way.values()));
         for (int round = 1; round <= rounds; round++) {
-            Map<Way, Duration> took = new EnumMap<>(Way.class);
+            Map<Way, Double> took = new EnumMap<>(Way.class);
             for (Way way : order) {
                 took.put(way, train(way, BenchRuns.recipe(EPOCHS, round)));
             }
@@ -62,23 +66,29 @@ final class RecordingCost implements Measurement {
         return List.of(figure(name(), recording), figure(name() + " into the database", served));
     }
 
-    private Duration train(Way way, RunSpec spec) throws IOException, InterruptedException {
+    /** Seconds an epoch. */
+    private double train(Way way, RunSpec spec) throws IOException, InterruptedException {
+        List<Double> epochs = events(way, spec).values("epoch_seconds");
+        return Statistics.median(epochs.subList(1, epochs.size()));
+    }
+
+    private TrainerEvents events(Way way, RunSpec spec) throws IOException, InterruptedException {
         if (way != Way.SERVED) {
-            return trainer.train(spec, way == Way.RECORDING);
+            return trainer.run(spec, way == Way.RECORDING, running -> {});
         }
         long run = runs.launch(spec);
         runs.awaitFinished(run);
-        return TrainerEvents.read(runs.directory(run)).training();
+        return TrainerEvents.read(runs.directory(run));
     }
 
     /** Relative to recording nothing. */
-    private static double speed(Map<Way, Duration> took, Way way) {
-        Duration silent = took.get(Way.SILENT);
-        Duration other = took.get(way);
+    private static double speed(Map<Way, Double> took, Way way) {
+        Double silent = took.get(Way.SILENT);
+        Double other = took.get(way);
         if (silent == null || other == null) {
             throw new IllegalStateException("Indicates a bug: a round lacks a way");
         }
-        return (double) silent.toNanos() / other.toNanos();
+        return silent / other;
     }
 
     /** @param speeds one a round, relative to recording nothing */

@@ -9,6 +9,7 @@ import io.trainyard.spec.Engine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,13 @@ final class TrainCommand implements Callable<Integer> {
             description =
                     "Datasets to copy instead of fetching them (default: those of $TRAINYARD_HOME or ~/.trainyard).")
     private @Nullable Path datasets;
+
+    @Option(
+            names = "--only",
+            paramLabel = "TEXT",
+            defaultValue = "",
+            description = "Measures only what has this in its name, such as b256, cnn, floor, recording or memory.")
+    private String only = "";
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -80,12 +88,18 @@ final class TrainCommand implements Callable<Integer> {
                     example.dataset(), CnnSpeed.IMAGES, site.home().folder("part"));
             Function<Engine, Program> easyTrain = engine ->
                     Program.easyTrain(distribution, installation.command(engine, example.device(), example.threads()));
-            report.tell(new RecipeSpeed(tensorFlow, trainer, example.dataset(), 32, rounds));
-            report.tell(new RecipeSpeed(tensorFlow, trainer, example.dataset(), 256, rounds));
-            report.tell(new CnnSpeed(tensorFlow, easyTrain, trainer.on(part), part, rounds));
-            report.tell(new StepOverFloor(Program.floor(distribution), trainer, engines, rounds));
-            report.tell(new RecordingCost(runs, trainer, rounds));
-            report.tell(new MemoryGrowth(trainer));
+            List<Measurement> all = List.of(
+                    new RecipeSpeed(tensorFlow, trainer, example.dataset(), 32, rounds),
+                    new RecipeSpeed(tensorFlow, trainer, example.dataset(), 256, rounds),
+                    new CnnSpeed(tensorFlow, easyTrain, trainer.on(part), part, rounds),
+                    new StepOverFloor(Program.floor(distribution), trainer, engines, rounds),
+                    new RecordingCost(runs, trainer, rounds),
+                    new MemoryGrowth(trainer));
+            for (Measurement measurement : all) {
+                if (measurement.name().contains(only)) {
+                    report.tell(measurement);
+                }
+            }
         }
     }
 }

@@ -11,7 +11,6 @@ import io.trainyard.spec.RunSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -46,11 +45,6 @@ final class TrainerAlone {
         TrainerRequest other =
                 new TrainerRequest(example.engine(), example.device(), example.threads(), dataset, example.runs());
         return new TrainerAlone(installation, other, directory);
-    }
-
-    /** @return the time spent in training */
-    Duration train(RunSpec spec, boolean recording) throws IOException, InterruptedException {
-        return run(spec, recording, trainer -> {}).training();
     }
 
     /** @param watch is given the process when it was started; called on the same thread */

@@ -2,15 +2,11 @@ package io.trainyard.bench;
 
 import io.trainyard.protocol.ProtocolJson;
 import io.trainyard.protocol.TrainerEvent;
-import io.trainyard.protocol.TrainerEvent.Finished;
-import io.trainyard.protocol.TrainerEvent.Phase;
-import io.trainyard.protocol.TrainerEvent.PhaseChanged;
 import io.trainyard.protocol.TrainerEvent.Points;
 import io.trainyard.protocol.TrainerEvent.Series;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -30,26 +26,6 @@ record TrainerEvents(List<TrainerEvent> events) {
             return new TrainerEvents(
                     lines.map(ProtocolJson::event).flatMap(Optional::stream).toList());
         }
-    }
-
-    /**
-     * The time spent in training, without starting, loading and evaluating.
-     *
-     * @throws BenchException when the run didn't finish
-     */
-    Duration training() {
-        if (events.stream().noneMatch(Finished.class::isInstance)) {
-            throw new BenchException("A trainer didn't finish its run; its last event: " + events.getLast());
-        }
-        return Duration.between(start(Phase.TRAINING), start(Phase.EVALUATING));
-    }
-
-    private Instant start(Phase phase) {
-        return events.stream()
-                .filter(event -> event instanceof PhaseChanged changed && changed.phase() == phase)
-                .findFirst()
-                .orElseThrow(() -> new BenchException("A trainer never was in the phase " + phase))
-                .time();
     }
 
     /** The newest value of each time that values of a series were written. */

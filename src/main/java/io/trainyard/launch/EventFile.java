@@ -31,10 +31,11 @@ final class EventFile {
 
     /** The events behind {@code offset}; lines that are no events are passed over, they are log. */
     Batch read(long offset) throws IOException {
-        if (!Files.exists(file)) {
+        long unread = Files.exists(file) ? Files.size(file) - offset : 0;
+        if (unread <= 0) {
             return new Batch(List.of(), offset);
         }
-        byte[] bytes = bytes(offset);
+        byte[] bytes = bytes(offset, (int) Math.min(READ_BYTES, unread));
         List<TrainerEvent> events = new ArrayList<>();
         int start = 0;
         for (int i = 0; i < bytes.length; i++) {
@@ -47,12 +48,12 @@ final class EventFile {
         return new Batch(events, offset + start);
     }
 
-    /** Up to a megabyte, or as much more as the first line needs. */
-    private byte[] bytes(long offset) throws IOException {
+    /** Up to {@code atOnce} bytes, or as much more as the first line needs. */
+    private byte[] bytes(long offset, int atOnce) throws IOException {
         try (var input = new RandomAccessFile(file.toFile(), "r")) {
             input.seek(offset);
             var bytes = new ByteArrayOutputStream();
-            byte[] buffer = new byte[READ_BYTES];
+            byte[] buffer = new byte[atOnce];
             boolean wholeLine = false;
             int read;
             while (!wholeLine && (read = input.read(buffer)) > 0) {

@@ -12,13 +12,12 @@ import org.jspecify.annotations.Nullable;
 /** Turns what happens into points and progress, a few times a second. Not thread-safe. */
 final class RecordingObserver implements TrainingObserver {
 
-    private static final long INTERVAL_NANOS = Duration.ofMillis(250).toNanos();
-    private static final int MOST_PENDING = 256;
+    private static final long INTERVAL_NANOS = Duration.ofMillis(400).toNanos();
+    private static final int MOST_PENDING = 1024;
 
     /** Weight of the newest pace, about four of which come a second: so that the remaining time doesn't jump. */
-    private static final double SMOOTHING = 0.08;
-
     private final RunSpec spec;
+
     private final RunEvents events;
     private final PendingSteps pending;
     private final StopSignal stop;
@@ -27,6 +26,8 @@ final class RecordingObserver implements TrainingObserver {
     private final RangeTestEnd rangeTestEnd;
     private long lastWrite = System.nanoTime();
     private double stepMillis;
+    private long epochSince;
+    private long epochSteps;
 
     RecordingObserver(RunSpec spec, RunEvents events, PendingSteps pending, StopSignal stop, Progress progress) {
         this.spec = spec;
@@ -73,6 +74,7 @@ final class RecordingObserver implements TrainingObserver {
         events.points(points);
         System.err.println(EpochLine.of(epoch, spec.fit().epochs(), progress.stepsPerEpoch(), took, sum, validation));
         lastWrite = System.nanoTime();
+        epochSince = 0;
     }
 
     private void write() {
@@ -92,10 +94,17 @@ final class RecordingObserver implements TrainingObserver {
         tellProgress(results.size());
     }
 
+    /** The mean of the epoch, as Keras's progress bar has it: without its first steps, which take the longest. */
     private void tellProgress(int newSteps) {
         long now = System.nanoTime();
-        double newest = (now - lastWrite) / 1e6 / newSteps;
-        stepMillis = stepMillis == 0 ? newest : stepMillis + SMOOTHING * (newest - stepMillis);
+        long counted = progress.steps() - epochSteps;
+        if (epochSince == 0) {
+            epochSince = now;
+            epochSteps = progress.steps();
+            stepMillis = stepMillis == 0 ? (now - lastWrite) / 1e6 / newSteps : stepMillis;
+        } else if (counted > 0) {
+            stepMillis = (now - epochSince) / 1e6 / counted;
+        }
         events.progress(progress.epoch(), spec.fit().epochs(), progress.steps(), progress.stepsPerEpoch(), stepMillis);
         lastWrite = now;
     }

@@ -1,14 +1,17 @@
 package io.trainyard.trainer;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Records nothing: what recording costs is measured against it. */
+/** Records nothing but how long epochs take: what recording costs is measured against it. */
 final class SilentObserver implements TrainingObserver {
 
     private final StopSignal stop;
     private final Progress progress;
+    private final RunEvents events;
 
-    SilentObserver(StopSignal stop, Progress progress) {
+    SilentObserver(RunEvents events, StopSignal stop, Progress progress) {
+        this.events = events;
         this.stop = stop;
         this.progress = progress;
     }
@@ -27,6 +30,7 @@ final class SilentObserver implements TrainingObserver {
 
     @Override
     public void afterEpoch(@Nullable Evaluation validation) {
-        // Nothing is recorded.
+        double seconds = progress.took().toNanos() / 1e9;
+        events.points(List.of(RunEvents.point("epoch_seconds", progress.epoch(), seconds)));
     }
 }

@@ -56,7 +56,7 @@ final class Training {
             checkpoints.resume();
             TrainingObserver observer = recording
                     ? new RecordingObserver(spec, events, pending, stop, progress)
-                    : new SilentObserver(stop, progress);
+                    : new SilentObserver(events, stop, progress);
             Validation validation =
                     new Validation(evaluator, training, spec.fit().trainingExamples(training.count()));
             events.phase(Phase.TRAINING);

@@ -1,13 +1,11 @@
 package io.trainyard.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.trainyard.bench.TrainerEvents.Written;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,24 +20,10 @@ class TrainerEventsTest {
             {"key":"batch_loss","first_step":4,"values":[2.0,1.9,1.8]},{"key":"learning_rate","first_step":4,"values":[1]}]}
             {"event":"phase","number":3,"time":"2026-01-01T00:00:17.5Z","run":"1","phase":"evaluating"}
             """;
-    private static final String FINISHED =
-            "{\"event\":\"finished\",\"number\":4,\"time\":\"2026-01-01T00:00:20Z\",\"run\":\"1\"}\n";
-
     private final Path directory;
 
     TrainerEventsTest(@TempDir Path directory) {
         this.directory = directory;
-    }
-
-    @Test
-    void training_lasts_until_evaluation_begins() throws IOException {
-        assertThat(events(TRAINED + FINISHED).training()).isEqualTo(Duration.ofMillis(12_500));
-    }
-
-    @Test
-    void a_training_that_did_not_finish_has_no_time() throws IOException {
-        TrainerEvents events = events(TRAINED);
-        assertThatThrownBy(events::training).isInstanceOf(BenchException.class).hasMessageContaining("didn't finish");
     }
 
     @Test
