@@ -1,8 +1,10 @@
 package io.trainyard.rangetest;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trainyard.spec.FitSpec;
 import io.trainyard.spec.RunSpec;
 import io.trainyard.spec.ScheduleSpec;
+import io.trainyard.spec.SpecJson;
 import io.trainyard.tracking.Curve;
 import io.trainyard.tracking.MetricStore;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -41,16 +43,24 @@ public class RangeTests {
      *
      * @param test a range test's spec
      * @param candidate what may be it, such as the user's draft; null for nothing
-     * @return the candidate where its test is this one, else the test as a run of 10 epochs with a constant learning rate
+     * @return the candidate where its test is this one, whatever its learning rate is by now, else the test as a run of 10 epochs with a constant learning rate
      */
     public static RunSpec origin(RunSpec test, @Nullable RunSpec candidate) {
-        if (candidate != null && !isTest(candidate) && of(candidate).equals(test)) {
+        if (candidate != null
+                && !isTest(candidate)
+                && apartFromRate(of(candidate)).equals(apartFromRate(test))) {
             return candidate;
         }
         FitSpec fit = test.fit();
         FitSpec usual =
                 new FitSpec(fit.batchSize(), EPOCHS, fit.shuffle(), 0, fit.augmentation(), null, fit.checkpoints());
         return with(test, new ScheduleSpec.Constant(0), usual);
+    }
+
+    private static ObjectNode apartFromRate(RunSpec spec) {
+        ObjectNode tree = SpecJson.tree(spec);
+        tree.withObject("optimizer").remove("learning_rate");
+        return tree;
     }
 
     /** What a test has found so far; of a run that is none, or hasn't begun, nothing. */

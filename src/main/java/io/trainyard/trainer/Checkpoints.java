@@ -2,6 +2,7 @@ package io.trainyard.trainer;
 
 import io.trainyard.protocol.TrainerRequest.Checkpoint;
 import io.trainyard.protocol.TrainerRequest.TrainerRun;
+import io.trainyard.spec.ScheduleSpec;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -51,9 +52,13 @@ final class Checkpoints {
         return blockSteps;
     }
 
-    /** Goes on from the newest checkpoint that is whole; where there is none, training begins anew. */
+    /**
+     * Goes on from the newest checkpoint that is whole; where there is none, training begins anew. So does a range test,
+     * which is short: what it has seen of the losses is in no checkpoint.
+     */
     void resume() {
-        List<Checkpoint> older = new ArrayList<>(run.checkpoints());
+        boolean rangeTest = run.spec().schedule() instanceof ScheduleSpec.RangeTest;
+        List<Checkpoint> older = new ArrayList<>(rangeTest ? List.of() : run.checkpoints());
         while (!older.isEmpty()) {
             Checkpoint newest = older.getFirst();
             Optional<CheckpointFile> whole = read(newest);

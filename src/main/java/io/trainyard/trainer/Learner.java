@@ -17,7 +17,7 @@ interface Learner extends AutoCloseable {
     /** Makes the network's parameters what was learned: before it is evaluated or saved. */
     void publish();
 
-    /** A copy of all that the next steps depend on, apart from random numbers. */
+    /** A copy of all that the next steps depend on, apart from random numbers; valid until the next call of this or of {@link #publish}. */
     LearnerState state();
 
     /** Goes on from there. */

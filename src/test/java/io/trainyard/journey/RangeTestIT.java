@@ -43,7 +43,7 @@ class RangeTestIT {
     private static void showsWhatItFound(Page page) {
         assertThat(page.locator(".status-badge").first()).hasText("Finished");
         assertThat(page.locator(".range-test-verdict .tile-value")).hasText(Pattern.compile("0\\.00\\d+"));
-        assertThat(page.locator(".range-test")).containsText("It diverges at 0.2");
+        assertThat(page.locator(".range-test")).containsText("Training diverges at 0.2");
         assertThat(page.locator("trainyard-curves[data-drawn]")).hasCount(1);
         assertThat(page.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName("Predictions")))
                 .hasCount(0);

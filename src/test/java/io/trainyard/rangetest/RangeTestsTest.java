@@ -41,6 +41,15 @@ class RangeTestsTest {
     }
 
     @Test
+    void the_draft_comes_back_also_when_it_has_another_learning_rate_by_now() {
+        ObjectNode faster = SpecJson.tree(draft());
+        faster.withObject("optimizer").put("learning_rate", 0.25);
+        RunSpec candidate = SpecJson.part(faster, RunSpec.class);
+
+        assertThat(RangeTests.origin(RangeTests.of(draft()), candidate)).isEqualTo(candidate);
+    }
+
+    @Test
     void where_the_draft_is_another_by_now_the_test_becomes_a_usual_run() {
         RunSpec origin = RangeTests.origin(RangeTests.of(draft()), withSeed(draft(), 7));
         assertThat(origin.schedule()).isEqualTo(new ScheduleSpec.Constant(0));

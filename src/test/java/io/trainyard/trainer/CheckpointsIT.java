@@ -2,11 +2,13 @@ package io.trainyard.trainer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trainyard.protocol.TrainerEvent;
 import io.trainyard.protocol.TrainerEvent.CheckpointWritten;
 import io.trainyard.protocol.TrainerRequest.Checkpoint;
 import io.trainyard.spec.OptimizerSpec;
 import io.trainyard.spec.RunSpec;
+import io.trainyard.spec.SpecJson;
 import io.trainyard.trainer.TrainerAttempts.Attempt;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -69,6 +71,27 @@ class CheckpointsIT {
                 .singleElement()
                 .satisfies(event -> assertThat(event.path()).isNull());
         assertThat(resumed.model()).isEqualTo(attempts.finish(spec, List.of()).model());
+    }
+
+    @Test
+    void a_range_test_begins_anew_since_no_checkpoint_holds_the_losses_it_has_seen() throws Exception {
+        RunSpec usual = TrainedBy.FAST_PATH.spec(MOMENTUM, 1);
+        ObjectNode tree = SpecJson.tree(usual);
+        tree.putObject("schedule")
+                .put("type", "range_test")
+                .put("minimum", 1e-8)
+                .put("maximum", 1e-7);
+        tree.withObject("fit").put("batch_size", 50); // fewer, and the noise of the losses looks like divergence
+        RunSpec test = SpecJson.part(tree, RunSpec.class);
+        Attempt whole = attempts.finish(test, List.of());
+
+        Attempt resumed = attempts.finish(test, whole.kept(List.of()));
+
+        assertThat(resumed.trainer().events(TrainerEvent.Resumed.class))
+                .singleElement()
+                .satisfies(event -> assertThat(event.path()).isNull());
+        assertThat(resumed.trainer().series("r", "batch_loss"))
+                .containsExactly(whole.trainer().series("r", "batch_loss"));
     }
 
     @Test

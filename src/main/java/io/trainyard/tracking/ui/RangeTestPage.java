@@ -72,11 +72,11 @@ final class RangeTestPage extends Div {
 
     private static String explain(RangeTestResult result, RunSummary now) {
         String diverged = result.diverged().isPresent()
-                ? " It diverges at %s.".formatted(text(result.diverged().getAsDouble()))
-                : now.status().ended() ? " It didn't diverge." : "";
+                ? " Training diverges at %s.".formatted(text(result.diverged().getAsDouble()))
+                : now.status().ended() ? " Training didn't diverge." : "";
         if (result.suggestion().isPresent()) {
-            return "It lies between the middle of the smoothed loss's fall and where nine tenths of the fall are done; where"
-                    + " the loss is lowest, it is about to rise." + diverged;
+            return "With this learning rate the loss still falls: most of its fall is done, and it isn't at its lowest yet."
+                    + diverged;
         }
         return now.status().ended()
                 ? "The loss never fell clearly, so that no learning rate stands out." + diverged

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  */
 public final class Support {
 
-    /** Of a model, with gradient and moments, in the trainer's heap of 2 GB. */
+    /** Of a model, with gradient, moments, copies of these for checkpoints and early stopping's, in the trainer's heap of 2 GB. */
     private static final long MOST_PARAMETERS = 50_000_000;
 
     private Support() {}
