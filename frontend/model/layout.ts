@@ -112,10 +112,12 @@ export function layOut(nodes: Node[]): Picture {
   }));
   const passing = edges.filter((edge) => ranks[edge.to] - ranks[edge.from] !== 1);
   const lanes = lanesOf(passing, ranks);
-  const right = (edge: Edge) =>
-    Math.max(...boxes.filter((_, i) => ranks[i] >= ranks[edge.from] && ranks[i] <= ranks[edge.to]).map((box) => box.x)) +
-    BOX_WIDTH +
-    LANE * (lanes.get(edge)! + 1);
+  const right = (edge: Edge) => {
+    const top = Math.min(ranks[edge.from], ranks[edge.to]); // in a circle of layers a line leads upwards
+    const bottom = Math.max(ranks[edge.from], ranks[edge.to]);
+    const beside = boxes.filter((_, i) => ranks[i] >= top && ranks[i] <= bottom).map((box) => box.x);
+    return Math.max(...beside) + BOX_WIDTH + LANE * (lanes.get(edge)! + 1);
+  };
   const isLast = (node: number) => rows[ranks[node]].at(-1) === node;
   const lines = edges.map((edge) =>
     lanes.has(edge)

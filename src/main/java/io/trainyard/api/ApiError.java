@@ -26,9 +26,13 @@ public record ApiError(
     /** 400 with all problems. */
     static Response invalidSpec(List<Problem> problems) {
         String message = problems.size() == 1
-                ? "The spec has a problem: " + problems.getFirst().message()
+                ? "The spec has a problem: " + placed(problems.getFirst())
                 : "The spec has " + problems.size() + " problems";
         return respond(400, new ApiError(code(400), message, problems));
+    }
+
+    private static String placed(Problem problem) {
+        return problem.path().isEmpty() ? problem.message() : problem.path() + ": " + problem.message();
     }
 
     static Response of(int status, String message) {

@@ -74,8 +74,9 @@ public class RepetitionResource {
     @Operation(
             summary = "Whether a repetition came to the same",
             description =
-                    "IDENTICAL (byte for byte the same parameters), WITHIN_TOLERANCE (each"
-                            + " epoch's loss within 1 %) or DIVERGED, how far the parameters are apart, and what differs. Answers 404 for a run that repeats none, and until both have finished.")
+                    "IDENTICAL (byte for byte the same parameters), WITHIN_TOLERANCE (each epoch's loss within 1 %) or"
+                            + " DIVERGED, how far the parameters are apart, and what differs. Answers 404 for a run that"
+                            + " repeats none, and until both have finished.")
     public RepetitionJson repetition(@PathParam("id") String id) {
         RunDetails run = known(id);
         return repetitions

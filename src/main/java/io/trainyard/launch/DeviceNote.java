@@ -34,10 +34,10 @@ public record DeviceNote(Devices now, @Nullable Engine engine, String device) {
     private String place() {
         String kind = now.kind(taken(), device);
         if (!kind.equals("cpu")) {
-            return "Here that is %s.".formatted(now.usable(taken(), kind));
+            return "A run goes to %s.".formatted(now.usable(taken(), kind));
         }
         String cpu = now.hasWorker()
-                ? "Here that is the CPU with %d cores"
+                ? "A run goes to the CPU here, with %d cores"
                         .formatted(Runtime.getRuntime().availableProcessors())
                 : "Runs are trained by workers elsewhere, this one on a CPU";
         return device.equals("auto") ? "%s. No GPU: %s.".formatted(cpu, noGpu()) : cpu + ".";

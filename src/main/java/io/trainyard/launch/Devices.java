@@ -23,8 +23,9 @@ public final class Devices implements EngineChoice {
 
     /** What to tell who asked for a device that no worker can give to a run of this engine; empty when one can. */
     Optional<String> refusal(Engine engine, String asked) {
-        return obstacle(engine, asked).map(own -> "Device %s was asked for, but %s. Choose the device cpu or auto."
-                .formatted(asked, forNone(asked) ? obstacles(asked) : own));
+        String advice = asked.equals("cpu") ? "Choose another device." : "Choose the device cpu or auto.";
+        return obstacle(engine, asked).map(own -> "Device %s was asked for, but %s. %s"
+                .formatted(asked, forNone(asked) ? obstacles(asked) : own, advice));
     }
 
     /**

@@ -164,7 +164,7 @@ class NewRunFormIT {
     @Test
     void says_what_engine_and_device_come_to_here() {
         assertThat(page.locator("[data-parameter=engine]")).containsText("Auto");
-        assertThat(page.locator(".device-note")).containsText("Here that is the CPU");
+        assertThat(page.locator(".device-note")).containsText("A run goes to the CPU here");
         assertThat(page.locator(".device-note")).containsText("The engine is MXNet, the faster one on a CPU.");
         page.locator("[data-parameter=device] input").fill("gpu:99");
         assertThat(page.locator("[data-parameter=device]")).containsText("Device gpu:99 was asked for, but ");
@@ -212,6 +212,18 @@ class NewRunFormIT {
         assertThat(page.locator(".problem-list")).containsText("dense_1.units");
         assertThat(page.locator(".problem-list")).containsText("flatten.inputs");
         assertThat(launch()).isDisabled();
+    }
+
+    @Test
+    void layers_in_a_circle_are_drawn_and_named() {
+        button("JSON").click();
+        Locator text = page.locator("vaadin-dialog textarea");
+        text.fill(
+                text.inputValue().replace("\"type\": \"flatten\"", "\"type\": \"flatten\", \"inputs\": [\"dense_1\"]"));
+        button("Use this").click();
+        assertThat(page.locator(".problem-list")).containsText("in a circle");
+        assertThat(page.locator("trainyard-model svg path[marker-end]")).not().hasCount(0);
+        assertThat(page.locator("trainyard-model svg path[d*=Infinity]")).hasCount(0);
     }
 
     @Test

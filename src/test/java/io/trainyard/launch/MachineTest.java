@@ -56,7 +56,7 @@ class MachineTest {
         Machine machine = machine();
         assertThat(machine.now().kind(Engine.PYTORCH, "auto")).isEqualTo("cpu");
         assertThat(note(machine, Engine.PYTORCH, "auto"))
-                .contains("the CPU with")
+                .contains("the CPU here, with ")
                 .contains("nvidia-smi finds none here");
     }
 
@@ -70,7 +70,7 @@ class MachineTest {
     @Test
     void the_note_names_the_gpus_that_the_engine_can_use() {
         assertThat(note(machine(H100, A10), Engine.PYTORCH, "gpu"))
-                .isEqualTo("Here that is gpu:0: NVIDIA H100 (compute capability 9.0, 85,521 MB),"
+                .isEqualTo("A run goes to gpu:0: NVIDIA H100 (compute capability 9.0, 85,521 MB),"
                         + " or gpu:1: NVIDIA A10 (compute capability 8.6, 24,152 MB).");
         assertThat(note(machine(H100, A10), Engine.MXNET, "auto"))
                 .contains("A10")

@@ -3,6 +3,7 @@ package io.trainyard.launch.ui;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.trainyard.spec.check.SpecReader;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -27,6 +28,7 @@ final class DraftShape {
     private static boolean fits(ObjectNode draft) {
         return draft.get("optimizer") instanceof ObjectNode
                 && draft.path("model").get("layers") instanceof ArrayNode layers
+                && layers.size() <= SpecReader.MAX_LAYERS
                 && layers.valueStream().allMatch(ObjectNode.class::isInstance)
                 && absentOrObjects(draft, "schedule", "fit")
                 && absentOrObjects(draft.path("fit"), "augmentation", "checkpoints");

@@ -103,6 +103,8 @@ class NewRunView extends Page implements BeforeEnterObserver {
             RunSpec origin = RangeTests.origin(spec, candidate);
             if (!origin.equals(candidate)) {
                 draft.replace(SpecJson.tree(origin));
+                Messages.success("The settings are the range test's, with a constant learning rate for %d epochs."
+                        .formatted(origin.fit().epochs()));
             }
         }
         CheckedValue number = NumberText.real(rate, new ParameterType.Real(0, false, 1000, true));

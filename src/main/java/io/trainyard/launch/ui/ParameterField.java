@@ -14,12 +14,12 @@ import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.shared.HasTooltip;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
-import io.trainyard.spec.NumberFormats;
 import io.trainyard.spec.catalogue.CheckedValue;
 import io.trainyard.spec.catalogue.NumberText;
 import io.trainyard.spec.catalogue.Parameter;
 import io.trainyard.spec.catalogue.ParameterType;
 import io.trainyard.spec.catalogue.SizeText;
+import io.trainyard.spec.catalogue.ValueText;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -95,7 +95,7 @@ final class ParameterField {
 
     private Component text(@Nullable Function<String, CheckedValue> number) {
         TextField field = new TextField(parameter.label());
-        field.setValue(written(value()));
+        field.setValue(ValueText.of(value()));
         if (number != null && value().isTextual()) {
             ownProblem = number.apply(value().asText()).problem();
         }
@@ -141,16 +141,6 @@ final class ParameterField {
         JsonNode now = object.get(parameter.name());
         JsonNode otherwise = parameter.defaultValue();
         return now != null && !now.isNull() ? now : otherwise == null ? TextNode.valueOf("") : otherwise;
-    }
-
-    private static String written(JsonNode value) {
-        if (value.isNull()) {
-            return "";
-        }
-        if (value.isArray()) {
-            return SizeText.written(value);
-        }
-        return value.isNumber() ? NumberFormats.number(value.asDouble()) : value.asText();
     }
 
     private static String label(ParameterType.Choice choice, String value) {

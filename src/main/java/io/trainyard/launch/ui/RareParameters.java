@@ -1,11 +1,10 @@
 package io.trainyard.launch.ui;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.trainyard.spec.NumberFormats;
 import io.trainyard.spec.catalogue.Parameter;
 import io.trainyard.spec.catalogue.ParameterGroup;
 import io.trainyard.spec.catalogue.ParameterType;
-import io.trainyard.spec.catalogue.SizeText;
+import io.trainyard.spec.catalogue.ValueText;
 import java.util.List;
 import java.util.Set;
 
@@ -66,9 +65,6 @@ final class RareParameters {
         if (value.isBoolean()) {
             return value.booleanValue() ? "on" : "off";
         }
-        if (value.isArray()) {
-            return SizeText.written(value);
-        }
-        return value.isNumber() ? NumberFormats.number(value.doubleValue()) : value.asText();
+        return ValueText.of(value);
     }
 }

@@ -74,7 +74,7 @@ final class RunDraft {
             formed.ifPresent(this::replace);
             return formed.isPresent() ? Optional.empty() : Optional.of(machine.read(given, datasets));
         } catch (JsonText.Refused e) {
-            return Optional.of(Checked.refused(e.problem));
+            return Optional.of(Checked.refused(e.getMessage()));
         }
     }
 

@@ -20,8 +20,14 @@ public final class ValueCheck {
     /** The value in its normal form, or why it is refused. */
     public static CheckedValue check(ParameterType type, JsonNode value) {
         return switch (type) {
-            case Real real -> value.isNumber() ? real(real, value.doubleValue()) : wrongType(type, value);
-            case Int integer -> value.isNumber() ? integer(integer, value.doubleValue()) : wrongType(type, value);
+            case Real real ->
+                value.isNumber()
+                        ? real(real, value.doubleValue())
+                        : text(NumberText.real(value.asText(), real), type, value);
+            case Int whole ->
+                value.isNumber()
+                        ? integer(whole, value.doubleValue())
+                        : text(NumberText.integer(value.asText(), whole), type, value);
             case Sides sides -> SizeText.check(sides, value);
             case Bool _ -> value.isBoolean() ? CheckedValue.legal(value) : wrongType(type, value);
             case Choice choice -> value.isTextual() ? choice(choice, value) : wrongType(type, value);
@@ -71,6 +77,11 @@ public final class ValueCheck {
     private static CheckedValue text(Text text, JsonNode value) {
         @Nullable String problem = TextCheck.problem(value.textValue(), text.maxLength());
         return problem == null ? CheckedValue.legal(value) : CheckedValue.refused("%s", problem);
+    }
+
+    /** A form's text that is no number has a reason of its own; one that is a legal number was meant as one. */
+    private static CheckedValue text(CheckedValue number, ParameterType type, JsonNode value) {
+        return value.isTextual() && number.problem() != null ? number : wrongType(type, value);
     }
 
     private static CheckedValue wrongType(ParameterType type, JsonNode value) {

@@ -14,8 +14,6 @@ import java.util.Optional;
 /** Reads the JSON of a spec object by object, and completes it. */
 final class DraftReader {
 
-    static final int MAX_LAYERS = 200;
-
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private static final ParameterGroup MODEL =
@@ -57,9 +55,10 @@ final class DraftReader {
     /** The layers up to the first that can't be made out. */
     ArrayNode layers(JsonNode layers) {
         ArrayNode complete = NODES.arrayNode();
-        if (!layers.isArray() || layers.isEmpty() || layers.size() > MAX_LAYERS) {
+        if (!layers.isArray() || layers.isEmpty() || layers.size() > SpecReader.MAX_LAYERS) {
             problems.add(
-                    "model.layers", "expected a list of 1 to %d layers, got %s".formatted(MAX_LAYERS, came(layers)));
+                    "model.layers",
+                    "expected a list of 1 to %d layers, got %s".formatted(SpecReader.MAX_LAYERS, came(layers)));
             return complete;
         }
         boolean connected = true;

@@ -36,16 +36,19 @@ public final class JsonText {
     public static final class Refused extends Exception {
         private static final long serialVersionUID = 1;
 
-        /** What came and what was expected. */
-        public final String problem;
+        /** @param message what came and what was expected */
+        Refused(String message) {
+            super(message);
+        }
 
-        Refused(String problem) {
-            super(problem);
-            this.problem = problem;
+        @Override
+        public String getMessage() {
+            return String.valueOf(super.getMessage());
         }
     }
 
-    /** The tree, whatever it says.
+    /**
+     * The tree, whatever it says.
      *
      * @throws Refused when it is no JSON, or more than a spec ever is
      */

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 /** The only way from what a user wrote to a RunSpec. Thread-safe. */
 public final class SpecReader {
 
+    public static final int MAX_LAYERS = 200;
+
     private SpecReader() {}
 
     /** A spec from JSON text, within this machine's memory. Never throws: whatever is wrong is among the problems. */
@@ -12,7 +14,7 @@ public final class SpecReader {
         try {
             return read(JsonText.read(json), datasets, engines);
         } catch (JsonText.Refused e) {
-            return Checked.refused(e.problem);
+            return Checked.refused(e.getMessage());
         }
     }
 

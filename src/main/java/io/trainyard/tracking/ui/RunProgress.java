@@ -64,6 +64,16 @@ final class RunProgress extends Div {
     }
 
     private void training(RunSummary run) {
+        boolean trains = "training".equals(run.phase()) || run.phase() == null;
+        String doing = run.stopRequested() || run.pauseRequested()
+                ? run.stopRequested() ? "Stopping" : "Pausing"
+                : trains ? "Epoch %d of %d".formatted(run.epoch(), run.epochs()) : phase(run);
+        say(doing, trains ? steps(run) : "");
+        bar.setIndeterminate(false);
+        bar.setValue(Math.clamp((double) run.step() / run.totalSteps(), 0, 1));
+    }
+
+    private static String steps(RunSummary run) {
         List<String> parts = new ArrayList<>();
         long inEpoch = run.step() - (run.epoch() - 1L) * run.stepsPerEpoch();
         parts.add("step %s of %s"
@@ -75,14 +85,7 @@ final class RunProgress extends Div {
         if (remaining != null && "training".equals(run.phase())) {
             parts.add(NumberFormats.duration(remaining) + " left");
         }
-        String doing = run.stopRequested() || run.pauseRequested()
-                ? run.stopRequested() ? "Stopping" : "Pausing"
-                : "training".equals(run.phase()) || run.phase() == null
-                        ? "Epoch %d of %d".formatted(run.epoch(), run.epochs())
-                        : phase(run);
-        say(doing, String.join(" · ", parts));
-        bar.setIndeterminate(false);
-        bar.setValue(Math.clamp((double) run.step() / run.totalSteps(), 0, 1));
+        return String.join(" · ", parts);
     }
 
     private static String phase(RunSummary run) {

@@ -1,0 +1,21 @@
+package io.trainyard.spec.catalogue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.trainyard.spec.NumberFormats;
+
+/** A parameter's JSON as a field or a line shows it, right or wrong. */
+public final class ValueText {
+
+    private ValueText() {}
+
+    /** Empty for null. */
+    public static String of(JsonNode value) {
+        if (value.isNull()) {
+            return "";
+        }
+        if (value.isArray()) {
+            return SizeText.written(value);
+        }
+        return value.isNumber() ? NumberFormats.number(value.doubleValue()) : value.asText();
+    }
+}
