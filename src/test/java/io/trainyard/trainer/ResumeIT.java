@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trainyard.protocol.TrainerEvent;
 import io.trainyard.protocol.TrainerEvent.CheckpointWritten;
+import io.trainyard.protocol.TrainerEvent.Phase;
 import io.trainyard.spec.OptimizerSpec;
 import io.trainyard.trainer.TrainerAttempts.Attempt;
 import java.io.IOException;
@@ -50,7 +51,7 @@ class ResumeIT {
         Attempt undisturbed = undisturbed(by, optimizer);
 
         Attempt paused = attempts.start(by.spec(optimizer, EPOCHS), List.of());
-        paused.await(TrainerEvent.Progress.class::isInstance);
+        paused.await(event -> event instanceof TrainerEvent.PhaseChanged changed && changed.phase() == Phase.TRAINING);
         paused.trainer().process().destroy();
         paused.end();
         CheckpointWritten atPause = paused.checkpoints().getLast();
