@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /** Turns what happens into points and progress, a few times a second. Not thread-safe. */
 final class RecordingObserver implements TrainingObserver {
 
-    private static final long INTERVAL_NANOS = Duration.ofMillis(400).toNanos();
-    private static final int MOST_PENDING = 1024;
+    private static final long INTERVAL_NANOS = Duration.ofMillis(250).toNanos();
+    private static final int MOST_PENDING = 256;
 
     /** Weight of the newest pace, about four of which come a second: so that the remaining time doesn't jump. */
     private final RunSpec spec;
