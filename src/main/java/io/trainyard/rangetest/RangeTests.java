@@ -43,7 +43,8 @@ public class RangeTests {
      *
      * @param test a range test's spec
      * @param candidate what may be it, such as the user's draft; null for nothing
-     * @return the candidate where its test is this one, whatever its learning rate is by now, else the test as a run of 10 epochs with a constant learning rate
+     * @return the candidate where its test is this one, whatever its learning rate is by now, else the test as a run of
+     *     10 epochs with a constant learning rate
      */
     public static RunSpec origin(RunSpec test, @Nullable RunSpec candidate) {
         if (candidate != null

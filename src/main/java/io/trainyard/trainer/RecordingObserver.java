@@ -15,9 +15,7 @@ final class RecordingObserver implements TrainingObserver {
     private static final long INTERVAL_NANOS = Duration.ofMillis(250).toNanos();
     private static final int MOST_PENDING = 256;
 
-    /** Weight of the newest pace, about four of which come a second: so that the remaining time doesn't jump. */
     private final RunSpec spec;
-
     private final RunEvents events;
     private final PendingSteps pending;
     private final StopSignal stop;
@@ -26,7 +24,10 @@ final class RecordingObserver implements TrainingObserver {
     private final RangeTestEnd rangeTestEnd;
     private long lastWrite = System.nanoTime();
     private double stepMillis;
+
+    /** When the epoch's first results were read, and how many steps were done then; 0 before that. */
     private long epochSince;
+
     private long epochSteps;
 
     RecordingObserver(RunSpec spec, RunEvents events, PendingSteps pending, StopSignal stop, Progress progress) {

@@ -14,7 +14,7 @@ final class RunTrainer {
     private final StopSignal stop;
     private final boolean recording;
 
-    /** @param recording whether points and progress of the training are written */
+    /** @param recording whether points and progress of the training are written, or just how long its epochs take */
     RunTrainer(Compute compute, Dataset dataset, EventWriter writer, StopSignal stop, boolean recording) {
         this.compute = compute;
         this.dataset = dataset;

@@ -23,8 +23,8 @@ import java.time.Clock;
  * 70 for anything else, such as a request that can't be read or events that can't be written. SIGTERM ends the current
  * run after its step, and the process with 0 once that is written.
  *
- * <p>System property {@value #RECORDING}: {@code false} leaves out points and progress of the training, and with them
- * what looks at them (early stopping), to measure what recording costs; default true.
+ * <p>System property {@value #RECORDING}: {@code false} leaves out points and progress of the training, all but how long
+ * epochs take, and with them what looks at them (early stopping), to measure what recording costs; default true.
  */
 public final class TrainerMain {
 
