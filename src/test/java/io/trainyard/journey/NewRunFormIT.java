@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The form checks what is typed as it is typed, keeps the draft, and takes and gives JSON. */
+/** The form checks what is typed as it is typed, keeps the draft, and shows the Keras program. */
 class NewRunFormIT {
     private Page page;
 
@@ -179,51 +179,6 @@ class NewRunFormIT {
         assertThat(page.locator("[data-parameter=rho]")).isVisible();
         assertThat(page.locator("[data-parameter=beta_1]")).hasCount(0);
         assertThat(page.locator("[data-parameter=learning_rate] input")).hasValue("0.0005");
-    }
-
-    @Test
-    void takes_pasted_json_and_refuses_what_is_none() {
-        button("JSON").click();
-        Locator text = page.locator("vaadin-dialog textarea");
-        String json = text.inputValue();
-        text.fill(json.replace("\"epochs\": 10", "\"epochs\": 10,"));
-        button("Use this").click();
-        assertThat(page.locator("vaadin-dialog .problem-list")).containsText("the JSON is invalid at line");
-        text.fill(json.replace("\"optimizer\"", "\"optimiser\""));
-        button("Use this").click();
-        assertThat(page.locator("vaadin-dialog .problem-list")).containsText("did you mean \"optimizer\"?");
-        text.fill(json.replace("\"epochs\": 10", "\"epochs\": 3"));
-        button("Use this").click();
-        assertThat(page.locator("[data-parameter=epochs] input")).hasValue("3");
-        assertThat(page.getByText("Ready to launch")).isVisible();
-    }
-
-    @Test
-    void json_with_mistakes_goes_into_the_form_which_names_them_at_the_layers() {
-        button("JSON").click();
-        Locator text = page.locator("vaadin-dialog textarea");
-        text.fill(text.inputValue()
-                .replace("\"type\": \"flatten\"", "\"type\": \"flatten\", \"inputs\": [\"conv\"]")
-                .replace("\"units\": 150", "\"units\": -150"));
-        button("Use this").click();
-        assertThat(page.locator("vaadin-dialog")).hasCount(0);
-        assertThat(page.locator("[data-layer=flatten]")).containsText("conv");
-        assertThat(page.locator("[data-parameter=units] input").nth(1)).hasValue("-150");
-        assertThat(page.locator(".problem-list")).containsText("dense_1.units");
-        assertThat(page.locator(".problem-list")).containsText("flatten.inputs");
-        assertThat(launch()).isDisabled();
-    }
-
-    @Test
-    void layers_in_a_circle_are_drawn_and_named() {
-        button("JSON").click();
-        Locator text = page.locator("vaadin-dialog textarea");
-        text.fill(
-                text.inputValue().replace("\"type\": \"flatten\"", "\"type\": \"flatten\", \"inputs\": [\"dense_1\"]"));
-        button("Use this").click();
-        assertThat(page.locator(".problem-list")).containsText("in a circle");
-        assertThat(page.locator("trainyard-model svg path[marker-end]")).not().hasCount(0);
-        assertThat(page.locator("trainyard-model svg path[d*=Infinity]")).hasCount(0);
     }
 
     @Test
