@@ -50,6 +50,7 @@ final class BenchServer implements AutoCloseable {
     private static Process launch(Distribution distribution, Path home, Path output) throws IOException {
         return new ProcessBuilder(
                         Distribution.java().toString(),
+                        "@" + distribution.serverOptions(),
                         "--enable-native-access=ALL-UNNAMED",
                         "--sun-misc-unsafe-memory-access=allow",
                         "-Dtrainyard.launch.trainer-directory=" + distribution.trainer(),

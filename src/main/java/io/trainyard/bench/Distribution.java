@@ -35,6 +35,11 @@ record Distribution(Path target) {
         return target.resolve("quarkus-app/quarkus-run.jar");
     }
 
+    /** Java's options for the server, as {@code trainyard start} has them. */
+    Path serverOptions() {
+        return target.resolveSibling("src/main/jvm/server.options");
+    }
+
     Path trainer() {
         return target.resolve("trainer");
     }

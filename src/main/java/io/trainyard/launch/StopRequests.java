@@ -23,11 +23,15 @@ public class StopRequests {
 
     /** Whether a user wants it stopped or paused, or this process ends. */
     boolean any(long run) {
-        return shutdown.raised() || byUser(run);
+        return byShutdown() || byUser(run);
+    }
+
+    boolean byShutdown() {
+        return shutdown.raised();
     }
 
     boolean byUser(long run) {
-        return recorder.stopRequested(run) || interruptions.pauseRequested(run);
+        return interruptions.requested(run);
     }
 
     /** @param how it stopped, for the case that it is over */

@@ -3,6 +3,7 @@ package io.trainyard.launch;
 import io.trainyard.tracking.AttemptKey;
 import io.trainyard.tracking.AttemptState;
 import io.trainyard.tracking.AttemptUpdate;
+import io.trainyard.tracking.Demand;
 import io.trainyard.tracking.FencedException;
 import io.trainyard.tracking.RunRecorder;
 import io.trainyard.tracking.RunStatus;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,10 @@ public class TrainerFollow {
     static final String BEFORE_TRAINING = "Stopped before training began";
     private static final Logger LOG = Logger.getLogger(TrainerFollow.class);
     private static final Duration TAIL = Duration.ofMillis(100);
+
+    /** Where nobody looks, what was told is recorded less often: the machine's cores are for the training. */
+    private static final Duration UNWATCHED_TAIL = Duration.ofSeconds(2);
+
     private static final Duration STOP_CHECK = Duration.ofMillis(500);
     private static final Duration GRACE = Duration.ofSeconds(20);
 
@@ -47,7 +53,7 @@ public class TrainerFollow {
             if (trainer != null) {
                 follow.whileAlive(trainer);
             }
-            while (follow.readOn()) {
+            while (follow.readOn(null)) {
                 LOG.debugf("Reading the rest of run %d", attempt.key().run());
             }
             return follow.outcome(trainer);
@@ -75,6 +81,7 @@ public class TrainerFollow {
         private long lastEvent;
         private final long outOfMemoryKills = OutOfMemory.kills();
         private @Nullable Outcome outcome;
+        private Demand demand = new Demand(false, true);
         private boolean stopping;
         private boolean killed;
         private boolean training;
@@ -102,26 +109,34 @@ public class TrainerFollow {
         }
 
         void whileAlive(TrainerProcess trainer) throws IOException, InterruptedException {
-            try (var use = new UseRecording(recorder, attempt, trainer)) {
+            try (var use = new UseRecording(attempt, trainer)) {
                 while (trainer.alive()) {
-                    if (!readOn()) {
-                        trainer.await(TAIL);
-                    }
-                    use.ifDue();
+                    boolean told = readOn(use);
                     stopIfAsked(trainer);
+                    if (!told) {
+                        trainer.await(demand.live() || !training ? TAIL : UNWATCHED_TAIL);
+                    }
                 }
             }
         }
 
-        /** True when there was something. */
-        boolean readOn() throws IOException {
+        /**
+         * Records what is new.
+         *
+         * @param use of the machine; null when the trainer is gone
+         * @return false when there was nothing
+         */
+        boolean readOn(@Nullable UseRecording use) throws IOException {
             EventFile.Batch batch = file.read(offset);
-            if (batch.end() == offset) {
+            boolean told = batch.end() > offset;
+            Map<String, Double> used = use == null ? Map.of() : use.due(told);
+            if (!told && used.isEmpty()) {
                 return false;
             }
             var ingest = new EventIngest(build, lastEvent);
             AttemptUpdate update = ingest.update(batch);
-            recorder.record(key, update);
+            demand = recorder.record(key, update, used);
+            nextStopCheck = clock.instant().plus(STOP_CHECK);
             offset = update.eventsOffset();
             lastEvent = update.lastEvent();
             training |= !update.points().isEmpty();
@@ -133,13 +148,14 @@ public class TrainerFollow {
 
         private void stopIfAsked(TrainerProcess trainer) {
             Instant now = clock.instant();
-            if (!stopping && now.isAfter(nextStopCheck)) {
+            if (now.isAfter(nextStopCheck)) {
                 nextStopCheck = now.plus(STOP_CHECK);
-                if (requests.any(key.run())) {
-                    stopping = true;
-                    killAt = now.plus(GRACE);
-                    trainer.terminate();
-                }
+                demand = new Demand(requests.byUser(key.run()), demand.live());
+            }
+            if (!stopping && (demand.end() || requests.byShutdown())) {
+                stopping = true;
+                killAt = now.plus(GRACE);
+                trainer.terminate();
             }
             if (now.isAfter(killAt)) {
                 killed = true;

@@ -3,34 +3,38 @@ package io.trainyard.launch;
 import io.trainyard.machine.MachineUse;
 import io.trainyard.protocol.ProtocolJson;
 import io.trainyard.tracking.AttemptState;
-import io.trainyard.tracking.RunRecorder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 
-/** Records once a second what a trainer uses of its machine, as series of its run. */
+/** What a trainer uses of its machine, about once a second, to be recorded as series of its run. */
 final class UseRecording implements AutoCloseable {
-    private static final Duration EVERY = Duration.ofSeconds(1);
+    private static final long EVERY = Duration.ofSeconds(1).toNanos();
 
-    private final RunRecorder recorder;
-    private final AttemptState attempt;
+    /** How long it waits for something to be recorded together with: a transaction of its own takes from the training. */
+    private static final long PATIENCE = Duration.ofMillis(500).toNanos();
+
     private final MachineUse use;
-    private long next = System.nanoTime() + EVERY.toNanos();
+    private long next = System.nanoTime() + EVERY;
 
-    UseRecording(RunRecorder recorder, AttemptState attempt, TrainerProcess trainer) throws IOException {
-        this.recorder = recorder;
-        this.attempt = attempt;
+    UseRecording(AttemptState attempt, TrainerProcess trainer) throws IOException {
         this.use = new MachineUse(trainer.handle(), device(attempt));
     }
 
-    /** @throws io.trainyard.tracking.FencedException when the attempt isn't ours any more */
-    void ifDue() {
-        long now = System.nanoTime();
-        if (now - next >= 0) {
-            recorder.sample(attempt.key(), use.sample());
-            next = now + EVERY.toNanos();
+    /**
+     * What is to be recorded now; empty when nothing is.
+     *
+     * @param withMore whether something else is recorded now
+     */
+    Map<String, Double> due(boolean withMore) {
+        long late = System.nanoTime() - next;
+        if (late < (withMore ? 0 : PATIENCE)) {
+            return Map.of();
         }
+        next += Math.max(EVERY, late);
+        return use.sample();
     }
 
     private static String device(AttemptState attempt) throws IOException {

@@ -52,6 +52,13 @@ public class Interruptions {
         return run.status;
     }
 
+    /** Whether a user wants it to end or to pause; one that was deleted is to end, too. */
+    @Transactional
+    public boolean requested(long id) {
+        Run run = entities.find(Run.class, id);
+        return run == null || run.demand(clock.instant()).end();
+    }
+
     @Transactional
     public boolean pauseRequested(long id) {
         Run run = entities.find(Run.class, id);

@@ -3,11 +3,14 @@ package io.trainyard.tracking;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.hibernate.Session;
 
 /** The series of runs: packed when written, thinned when read. */
 @ApplicationScoped
@@ -22,10 +25,32 @@ public class MetricStore {
     /**
      * Appends points behind those that are there.
      *
-     * @throws IllegalArgumentException when the first step isn't the next one of the series
+     * @param next one value more for each of these series, at the step behind its last, or at step 1
+     * @throws IllegalArgumentException when the first of the points isn't the next one of its series
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    void append(long run, SeriesPoints points) {
+    void append(long run, List<SeriesPoints> points, Map<String, Double> next) {
+        Stream<String> keys = Stream.concat(points.stream().map(SeriesPoints::key), next.keySet().stream());
+        load(MetricSummary.class, keys.map(key -> new MetricSummary.Key(run, key)));
+        List<SeriesPoints> all = new ArrayList<>(points);
+        next.forEach((key, value) -> all.add(new SeriesPoints(key, nextStep(run, key), new double[] {value})));
+        load(
+                MetricChunk.class,
+                all.stream().map(one -> new MetricChunk.Key(run, one.key(), MetricChunk.chunkOf(one.firstStep()))));
+        all.forEach(one -> append(run, one));
+    }
+
+    /** Each statement is a wait for the database: what one update needs comes with one. */
+    private void load(Class<?> entity, Stream<?> ids) {
+        entities.unwrap(Session.class).findMultiple(entity, ids.toList());
+    }
+
+    private long nextStep(long run, String key) {
+        MetricSummary summary = entities.find(MetricSummary.class, new MetricSummary.Key(run, key));
+        return summary == null ? 1 : summary.lastStep + 1;
+    }
+
+    private void append(long run, SeriesPoints points) {
         if (points.values().length == 0) {
             return;
         }
@@ -40,13 +65,6 @@ public class MetricStore {
             chunk.add(points.values(), done, done + fit);
             done += fit;
         }
-    }
-
-    /** Appends a value at the step behind the last, or at step 1. */
-    @Transactional(Transactional.TxType.MANDATORY)
-    void append(long run, String key, double value) {
-        MetricSummary summary = entities.find(MetricSummary.class, new MetricSummary.Key(run, key));
-        append(run, new SeriesPoints(key, summary == null ? 1 : summary.lastStep + 1, new double[] {value}));
     }
 
     private MetricSummary summary(long run, SeriesPoints points) {

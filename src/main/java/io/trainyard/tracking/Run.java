@@ -85,6 +85,9 @@ class Run {
     @Nullable
     Long repeats;
 
+    @Nullable
+    Instant watchedUntil;
+
     long change;
 
     /** The one gate for the status. */
@@ -107,6 +110,12 @@ class Run {
         held = false;
         enter(null, null, null);
         change++;
+    }
+
+    Demand demand(Instant now) {
+        return new Demand(
+                stopRequestedAt != null || pauseRequestedAt != null,
+                watchedUntil != null && now.isBefore(watchedUntil));
     }
 
     void enter(@Nullable String next, @Nullable Long done, @Nullable Long total) {

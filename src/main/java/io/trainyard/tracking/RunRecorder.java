@@ -132,13 +132,18 @@ public class RunRecorder {
         run.change++;
     }
 
-    /** Commits an update whole; what was committed before it (by its last event) must not come again. */
+    /**
+     * Commits an update whole; what was committed before it (by its last event) must not come again.
+     *
+     * @param samples what isn't told by the trainer: one value more for each of these series, behind its last
+     * @return what users want of the run now
+     */
     @Transactional
-    public void record(AttemptKey key, AttemptUpdate update) {
+    public Demand record(AttemptKey key, AttemptUpdate update, Map<String, Double> samples) {
         Run run = locks.lockCurrent(key);
         Attempt attempt = locks.attempt(key);
         update.checkpoints().forEach(change -> checkpoints.apply(run, attempt, change));
-        update.points().forEach(points -> metrics.append(key.run(), points));
+        metrics.append(key.run(), update.points(), samples);
         update.artifacts().forEach(artifact -> entities.persist(new ArtifactRow(key, artifact, clock.instant())));
         if (update.progress() != null) {
             apply(run, attempt, update.progress());
@@ -152,14 +157,7 @@ public class RunRecorder {
         attempt.eventsOffset = update.eventsOffset();
         attempt.lastEvent = update.lastEvent();
         run.change++;
-    }
-
-    /** One value more for each of these series, behind its last: what isn't told by the trainer. */
-    @Transactional
-    public void sample(AttemptKey key, Map<String, Double> values) {
-        Run run = locks.lockCurrent(key);
-        values.forEach((series, value) -> metrics.append(key.run(), series, value));
-        run.change++;
+        return run.demand(clock.instant());
     }
 
     private void apply(Run run, Attempt attempt, TrainingProgress progress) {

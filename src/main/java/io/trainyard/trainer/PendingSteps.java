@@ -12,6 +12,8 @@ import java.util.List;
  */
 final class PendingSteps implements AutoCloseable {
 
+    private static final int MOST_ON_DEVICE = 256;
+
     private final NDManager parent;
     private NDManager owner;
     private final List<StepResult> known = new ArrayList<>();
@@ -22,8 +24,9 @@ final class PendingSteps implements AutoCloseable {
         owner = parent.newSubManager();
     }
 
-    int size() {
-        return known.size() + onDevice.size();
+    /** Whether they are to be read now, since what they keep on the device grows. */
+    boolean full() {
+        return onDevice.size() >= MOST_ON_DEVICE;
     }
 
     /** Keeps the results beyond their batch. All steps of a run are of the same kind. */

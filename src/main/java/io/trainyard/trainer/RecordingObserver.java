@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 final class RecordingObserver implements TrainingObserver {
 
     private static final long INTERVAL_NANOS = Duration.ofMillis(250).toNanos();
-    private static final int MOST_PENDING = 256;
 
     private final RunSpec spec;
     private final RunEvents events;
@@ -53,7 +52,7 @@ final class RecordingObserver implements TrainingObserver {
     @Override
     public void afterStep(Step step) {
         pending.add(step);
-        if (pending.size() >= MOST_PENDING || System.nanoTime() - lastWrite >= INTERVAL_NANOS) {
+        if (pending.full() || System.nanoTime() - lastWrite >= INTERVAL_NANOS) {
             write();
         }
     }

@@ -167,7 +167,8 @@ class CheckpointModelTest {
                 file.toString(), Files.size(file), sum, epoch, step, 1.0, true, Map.of(), List.of());
         recorder.record(
                 attempt.key(),
-                new AttemptUpdate(List.of(), null, null, null, List.of(), List.of(written), epoch, epoch));
+                new AttemptUpdate(List.of(), null, null, null, List.of(), List.of(written), epoch, epoch),
+                Map.of());
         return file;
     }
 

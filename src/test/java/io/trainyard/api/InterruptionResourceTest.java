@@ -101,7 +101,8 @@ class InterruptionResourceTest {
                         List.of(),
                         List.of(first, better, last, new Refused("/runs/3.safetensors", "It is damaged")),
                         1,
-                        1));
+                        1),
+                Map.of());
 
         JsonNode list = http.get("runs/" + key.run() + "/checkpoints").body().path("checkpoints");
 

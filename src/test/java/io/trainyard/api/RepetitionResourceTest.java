@@ -112,7 +112,8 @@ class RepetitionResourceTest {
         recorder.record(
                 attempt.key(),
                 new AttemptUpdate(
-                        List.of(TestRuns.points("loss", loss)), null, null, null, List.of(model), List.of(), 0, 0));
+                        List.of(TestRuns.points("loss", loss)), null, null, null, List.of(model), List.of(), 0, 0),
+                Map.of());
         recorder.settle(attempt.key(), RunStatus.FINISHED, null, 0);
         return file;
     }

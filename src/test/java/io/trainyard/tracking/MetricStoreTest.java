@@ -7,6 +7,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.trainyard.TestServer;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.LongStream;
@@ -21,10 +22,12 @@ class MetricStoreTest {
     private static final String KEY = "batch_loss";
 
     private final MetricStore metrics;
+    private final RunRecorder recorder;
     private final TestRuns runs;
 
-    MetricStoreTest(MetricStore metrics, TestRuns runs) {
+    MetricStoreTest(MetricStore metrics, RunRecorder recorder, TestRuns runs) {
         this.metrics = metrics;
+        this.recorder = recorder;
         this.runs = runs;
     }
 
@@ -53,6 +56,22 @@ class MetricStoreTest {
             assertThat(curve.values()).isEqualTo(Arrays.copyOfRange(values, (int) from - 1, end));
         }
         assertThat(curve.steps()[0]).isEqualTo(from);
+    }
+
+    @Test
+    void what_no_trainer_tells_comes_behind_its_last_step() {
+        AttemptKey key = runs.running();
+        for (double value = 1; value <= 3; value++) {
+            recorder.record(
+                    key,
+                    TestRuns.update(new SeriesPoints(KEY, (long) value, new double[] {0.5})),
+                    Map.of("system/a", value, "system/b", -value));
+        }
+
+        assertThat(metrics.read(key.run(), "system/a", 1, 9, 10).orElseThrow().values())
+                .containsExactly(1, 2, 3);
+        assertThat(metrics.read(key.run(), "system/b", 1, 9, 10).orElseThrow().values())
+                .containsExactly(-1, -2, -3);
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.trainyard.spec.Samples;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -70,7 +71,7 @@ public final class TestRuns {
 
     /** Records points, and nothing else, as the first event of an attempt. */
     public void record(AttemptKey key, SeriesPoints... points) {
-        recorder.record(key, update(points));
+        recorder.record(key, update(points), Map.of());
     }
 
     public static AttemptUpdate update(SeriesPoints... points) {

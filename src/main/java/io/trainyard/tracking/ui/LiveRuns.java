@@ -6,6 +6,7 @@ import com.vaadin.flow.shared.Registration;
 import io.quarkus.runtime.ShutdownEvent;
 import io.trainyard.tracking.RunHistory;
 import io.trainyard.tracking.RunSummary;
+import io.trainyard.tracking.Watching;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -32,19 +33,22 @@ public class LiveRuns {
     private static final long POLL_MILLIS = 250;
 
     private final RunHistory history;
+    private final Watching watching;
     private final Set<RunWatch> runWatches = ConcurrentHashMap.newKeySet();
     private final Set<TableWatch> tableWatches = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService poller = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("live-runs").factory());
     private Map<Long, Long> seen = new HashMap<>();
+    private long nextRenewal = System.nanoTime();
     private String fingerprint = "";
 
     private record RunWatch(long run, UI ui, Consumer<Optional<RunSummary>> listener) {}
 
     private record TableWatch(UI ui, Runnable listener) {}
 
-    LiveRuns(RunHistory history) {
+    LiveRuns(RunHistory history, Watching watching) {
         this.history = history;
+        this.watching = watching;
     }
 
     @PostConstruct
@@ -82,7 +86,8 @@ public class LiveRuns {
     private void pollRuns() {
         Set<Long> watched = new HashSet<>();
         runWatches.forEach(watch -> watched.add(watch.run()));
-        Map<Long, Long> now = history.changes(watched);
+        Map<Long, Long> now = watched.isEmpty() ? Map.of() : history.changes(watched);
+        sayWatched(now.keySet());
         for (long run : watched) {
             if (!Objects.equals(seen.get(run), now.get(run))) {
                 Optional<RunSummary> summary = history.summary(run);
@@ -93,6 +98,14 @@ public class LiveRuns {
             }
         }
         seen = now;
+    }
+
+    private void sayWatched(Set<Long> watched) {
+        boolean due = System.nanoTime() - nextRenewal >= 0;
+        watched.stream().filter(run -> due || !seen.containsKey(run)).forEach(watching::watch);
+        if (due) {
+            nextRenewal = System.nanoTime() + Watching.RENEWAL.toNanos();
+        }
     }
 
     private void pollTable() {
