@@ -4,11 +4,14 @@ import io.trainyard.client.NoServerException;
 import io.trainyard.client.ServerAddress;
 import io.trainyard.client.TrainyardClient;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** A server of the bench's own, on any free port. Closing it stops it. */
 final class BenchServer implements AutoCloseable {
@@ -64,6 +67,30 @@ final class BenchServer implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
                 .start();
+    }
+
+    /** It, its trainers, and its database, which is nobody's child. */
+    List<ProcessHandle> processes() {
+        return Stream.of(process.toHandle(), database())
+                .flatMap(parent -> Stream.concat(Stream.of(parent), parent.descendants()))
+                .toList();
+    }
+
+    /** The only trainer that is at work. */
+    ProcessHandle trainer() {
+        return process.descendants()
+                .filter(child -> child.info().commandLine().orElse("").contains("TrainerMain"))
+                .findFirst()
+                .orElseThrow(() -> new BenchException("No trainer is at work"));
+    }
+
+    private ProcessHandle database() {
+        try (Stream<String> lines = Files.lines(home.resolve("postgres/data/postmaster.pid"))) {
+            return ProcessHandle.of(Long.parseLong(lines.findFirst().orElseThrow()))
+                    .orElseThrow();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     URI address() {

@@ -76,7 +76,7 @@ final class JourneyCommand implements Callable<Integer> {
             report.tell(new LaunchTime(runs, 5));
             report.tell(new LiveValues(site.server(), runs, 18, 2));
             TrainerAlone trainer = trainer(distribution, site.home(), runs.directory(warmUp));
-            report.tell(new RecordingCost(runs, trainer, quick ? 0 : pairs));
+            report.tell(new RecordingCost(site.server(), trainer, quick ? 0 : pairs));
             report.tell(new Accuracy(runs, quick ? 0 : seeds));
         }
     }

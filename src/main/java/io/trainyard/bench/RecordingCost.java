@@ -1,40 +1,36 @@
 package io.trainyard.bench;
 
+import io.trainyard.bench.TrainerAlone.Trainer;
 import io.trainyard.spec.RunSpec;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /**
- * What recording costs the training: the same loop recording nothing, recording, and recording into the database. Of each
- * run it is the median of the epochs that counts, without the first, in which Java warms up: what else the machine does
- * falls into some of them.
+ * What recording costs the training: the same loop recording nothing, recording, and recording into the database. The
+ * three take turns of two epochs, and only one of them is awake at a time: server and database, too, run only while
+ * their trainer does.
  */
 final class RecordingCost implements Measurement {
 
-    private static final int EPOCHS = 8;
+    private static final int EPOCHS_A_TURN = 2;
+    private static final int TURNS_A_ROUND = 4;
+    private static final int WARM_UP = 8;
     private static final double ASKED = 0.97;
 
     /** Where the middle half of the pairs is further apart than this, their median says nothing about 3 %. */
     private static final double QUIET = 0.1;
 
-    /** The ways to train that are compared. */
-    private enum Way {
-        SILENT,
-        RECORDING,
-        SERVED
-    }
-
     private final BenchRuns runs;
+    private final BenchServer server;
     private final TrainerAlone trainer;
     private final int rounds;
 
-    RecordingCost(BenchRuns runs, TrainerAlone trainer, int rounds) {
-        this.runs = runs;
+    RecordingCost(BenchServer server, TrainerAlone trainer, int rounds) {
+        this.server = server;
+        this.runs = new BenchRuns(server);
         this.trainer = trainer;
         this.rounds = rounds;
     }
@@ -44,51 +40,61 @@ final class RecordingCost implements Measurement {
         return "training speed while recording";
     }
 
-    /** The ways take turns, and in another order each round, so that what else the machine does hits all of them. */
     @Override
     public List<Figure> measure() throws IOException, InterruptedException {
         if (rounds < 1) {
             return List.of(Figure.skipped(name(), ratio(ASKED) + " or more"));
         }
-        train(Way.SERVED, BenchRuns.recipe(EPOCHS, 0)); // a server that has just begun to run compiles itself meanwhile
-        List<Double> recording = new ArrayList<>();
-        List<Double> served = new ArrayList<>();
-        List<Way> order = new ArrayList<>(List.of(Way.values()));
-        for (int round = 1; round <= rounds; round++) {
-            Map<Way, Double> took = new EnumMap<>(Way.class);
-            for (Way way : order) {
-                took.put(way, train(way, BenchRuns.recipe(EPOCHS, round)));
-            }
-            recording.add(speed(took, Way.RECORDING));
-            served.add(speed(took, Way.SERVED));
-            Collections.rotate(order, 1);
-        }
-        return List.of(figure(name(), recording), figure(name() + " into the database", served));
-    }
-
-    /** Seconds an epoch. */
-    private double train(Way way, RunSpec spec) throws IOException, InterruptedException {
-        List<Double> epochs = events(way, spec).values("epoch_seconds");
-        return Statistics.median(epochs.subList(1, epochs.size()));
-    }
-
-    private TrainerEvents events(Way way, RunSpec spec) throws IOException, InterruptedException {
-        if (way != Way.SERVED) {
-            return trainer.run(spec, way == Way.RECORDING, running -> {});
-        }
+        runs.awaitFinished(runs.launch(BenchRuns.recipe(WARM_UP, 0))); // a server that has just begun compiles itself
+        RunSpec spec = BenchRuns.recipe(1 + (1 + rounds * TURNS_A_ROUND) * EPOCHS_A_TURN, 1);
+        List<Figure> figures = new ArrayList<>();
         long run = runs.launch(spec);
+        runs.awaitFirstStep(run);
+        try (TurnTaker served = served(runs.directory(run))) {
+            trainer.run(
+                    spec,
+                    false,
+                    silent -> trainer.run(
+                            spec, true, recording -> figures.addAll(compare(alone(silent), alone(recording), served))));
+        }
         runs.awaitFinished(run);
-        return TrainerEvents.read(runs.directory(run));
+        return figures;
     }
 
-    /** Relative to recording nothing. */
-    private static double speed(Map<Way, Double> took, Way way) {
-        Double silent = took.get(Way.SILENT);
-        Double other = took.get(way);
-        if (silent == null || other == null) {
-            throw new IllegalStateException("Indicates a bug: a round lacks a way");
+    private TurnTaker served(Path directory) throws IOException, InterruptedException {
+        return TurnTaker.after(new EpochEnds(directory, server.trainer()), server::processes);
+    }
+
+    private static TurnTaker alone(Trainer trainer) throws IOException, InterruptedException {
+        ProcessHandle process = trainer.process().toHandle();
+        return TurnTaker.after(new EpochEnds(trainer.directory(), process), () -> List.of(process));
+    }
+
+    private List<Figure> compare(TurnTaker silent, TurnTaker recording, TurnTaker served)
+            throws IOException, InterruptedException {
+        List<Double> recordingSpeeds = new ArrayList<>();
+        List<Double> servedSpeeds = new ArrayList<>();
+        try (silent;
+                recording) {
+            List<TurnTaker> takers = List.of(silent, recording, served);
+            seconds(takers, 0); // Java warms up
+            for (int turn = 1; turn <= rounds * TURNS_A_ROUND; turn++) {
+                double[] took = seconds(takers, turn);
+                recordingSpeeds.add(took[0] / took[1]);
+                servedSpeeds.add(took[0] / took[2]);
+            }
         }
-        return silent / other;
+        return List.of(figure(name(), recordingSpeeds), figure(name() + " into the database", servedSpeeds));
+    }
+
+    /** Another one begins each time, so that what one leaves behind meets all of them. */
+    private static double[] seconds(List<TurnTaker> takers, int turn) throws IOException, InterruptedException {
+        double[] took = new double[takers.size()];
+        for (int i = 0; i < took.length; i++) {
+            int next = (turn + i) % took.length;
+            took[next] = takers.get(next).turn(EPOCHS_A_TURN);
+        }
+        return took;
     }
 
     /** @param speeds one a round, relative to recording nothing */

@@ -93,7 +93,7 @@ final class TrainCommand implements Callable<Integer> {
                     new RecipeSpeed(tensorFlow, trainer, example.dataset(), 256, rounds),
                     new CnnSpeed(tensorFlow, easyTrain, trainer.on(part), part, rounds),
                     new StepOverFloor(Program.floor(distribution), trainer, engines, rounds),
-                    new RecordingCost(runs, trainer, rounds),
+                    new RecordingCost(site.server(), trainer, rounds),
                     new MemoryGrowth(trainer));
             for (Measurement measurement : all) {
                 if (measurement.name().contains(only)) {

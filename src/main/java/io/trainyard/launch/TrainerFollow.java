@@ -24,7 +24,7 @@ public class TrainerFollow {
     private static final Duration TAIL = Duration.ofMillis(100);
 
     /** Where nobody looks, what was told is recorded less often: the machine's cores are for the training. */
-    private static final Duration UNWATCHED_TAIL = Duration.ofSeconds(2);
+    private static final Duration UNWATCHED_PAUSE = Duration.ofSeconds(2);
 
     private static final Duration STOP_CHECK = Duration.ofMillis(500);
     private static final Duration GRACE = Duration.ofSeconds(20);
@@ -87,6 +87,7 @@ public class TrainerFollow {
         private boolean training;
         private Instant killAt = Instant.MAX;
         private Instant nextStopCheck = Instant.MIN;
+        private Instant nextRead = Instant.MIN;
 
         Follow(AttemptState attempt) {
             this.attempt = attempt;
@@ -111,10 +112,10 @@ public class TrainerFollow {
         void whileAlive(TrainerProcess trainer) throws IOException, InterruptedException {
             try (var use = new UseRecording(attempt, trainer)) {
                 while (trainer.alive()) {
-                    boolean told = readOn(use);
+                    boolean told = !clock.instant().isBefore(nextRead) && readOn(use);
                     stopIfAsked(trainer);
                     if (!told) {
-                        trainer.await(demand.live() || !training ? TAIL : UNWATCHED_TAIL);
+                        trainer.await(watched() ? TAIL : STOP_CHECK);
                     }
                 }
             }
@@ -136,7 +137,9 @@ public class TrainerFollow {
             var ingest = new EventIngest(build, lastEvent);
             AttemptUpdate update = ingest.update(batch);
             demand = recorder.record(key, update, used);
-            nextStopCheck = clock.instant().plus(STOP_CHECK);
+            Instant now = clock.instant();
+            nextStopCheck = now.plus(STOP_CHECK);
+            nextRead = watched() ? now : now.plus(UNWATCHED_PAUSE);
             offset = update.eventsOffset();
             lastEvent = update.lastEvent();
             training |= !update.points().isEmpty();
@@ -144,6 +147,11 @@ public class TrainerFollow {
                 outcome = ingest.outcome();
             }
             return true;
+        }
+
+        /** Before its training begins, everybody waits for it. */
+        private boolean watched() {
+            return demand.live() || !training;
         }
 
         private void stopIfAsked(TrainerProcess trainer) {
