@@ -42,13 +42,14 @@ final class EpochEnds {
             if (line >= 0) {
                 String text = rest.substring(0, line);
                 rest = rest.substring(line + 1);
+                // Parsed only where it counts; checkpoints name the series, too.
                 if (text.contains("\"points\"") && text.contains("\"epoch_seconds\"")) {
                     end = ProtocolJson.event(text).map(TrainerEvent::time).orElseThrow();
                     left--;
                 }
             } else if (!readOn()) {
                 if (!alive) {
-                    throw new BenchException("A trainer ended before its turn: " + file);
+                    throw new BenchException("A trainer ended before its epochs did; see log.txt beside " + file);
                 }
                 Thread.sleep(LOOK);
             }

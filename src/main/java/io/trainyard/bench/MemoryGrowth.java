@@ -5,11 +5,9 @@ import io.trainyard.spec.Engine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 
 /** How much resident memory a trainer has gained from epoch 10 to epoch 110. */
 final class MemoryGrowth implements Measurement {
@@ -17,7 +15,6 @@ final class MemoryGrowth implements Measurement {
     private static final int FROM = 10;
     private static final int TO = 110;
     private static final double ASKED = 0.02;
-    private static final Duration LOOK = Duration.ofMillis(100);
 
     private final TrainerAlone trainer;
 
@@ -47,25 +44,11 @@ final class MemoryGrowth implements Measurement {
     }
 
     private static void watch(Trainer trainer, long[] kilobytes) throws IOException, InterruptedException {
-        while (trainer.process().isAlive()) {
-            long epochs = epochs(trainer.directory());
-            if (epochs >= FROM && kilobytes[0] == 0) {
-                kilobytes[0] = residentKilobytes(trainer.process());
-            }
-            if (epochs >= TO) {
-                kilobytes[1] = residentKilobytes(trainer.process());
-                return;
-            }
-            Thread.sleep(LOOK);
-        }
-    }
-
-    /** Seen in the text: the last line may be half written. Checkpoints name the series, too. */
-    private static long epochs(Path directory) throws IOException {
-        try (Stream<String> lines = Files.lines(directory.resolve(TrainerEvents.FILE))) {
-            return lines.filter(line -> line.contains("\"points\"") && line.contains("\"epoch_seconds\""))
-                    .count();
-        }
+        EpochEnds ends = new EpochEnds(trainer.directory(), trainer.process().toHandle());
+        ends.await(FROM);
+        kilobytes[0] = residentKilobytes(trainer.process());
+        ends.await(TO - FROM);
+        kilobytes[1] = residentKilobytes(trainer.process());
     }
 
     private static long residentKilobytes(Process process) throws IOException {

@@ -1,5 +1,6 @@
 package io.trainyard.launch;
 
+import io.trainyard.tracking.Demand;
 import io.trainyard.tracking.Interruptions;
 import io.trainyard.tracking.RunRecorder;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -31,7 +32,11 @@ public class StopRequests {
     }
 
     boolean byUser(long run) {
-        return interruptions.requested(run);
+        return demand(run).end();
+    }
+
+    Demand demand(long run) {
+        return interruptions.demand(run);
     }
 
     /** @param how it stopped, for the case that it is over */

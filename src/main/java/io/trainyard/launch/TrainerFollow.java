@@ -26,7 +26,7 @@ public class TrainerFollow {
     /** Where nobody looks, what was told is recorded less often: the machine's cores are for the training. */
     private static final Duration UNWATCHED_PAUSE = Duration.ofSeconds(2);
 
-    private static final Duration STOP_CHECK = Duration.ofMillis(500);
+    private static final Duration DEMAND_CHECK = Duration.ofMillis(500);
     private static final Duration GRACE = Duration.ofSeconds(20);
 
     private final RunRecorder recorder;
@@ -81,13 +81,13 @@ public class TrainerFollow {
         private long lastEvent;
         private final long outOfMemoryKills = OutOfMemory.kills();
         private @Nullable Outcome outcome;
-        private Demand demand = new Demand(false, true);
+        private Demand demand = new Demand(false, false);
+        private Instant demandAt = Instant.MIN;
+        private Instant recordedAt = Instant.MIN;
         private boolean stopping;
         private boolean killed;
         private boolean training;
         private Instant killAt = Instant.MAX;
-        private Instant nextStopCheck = Instant.MIN;
-        private Instant nextRead = Instant.MIN;
 
         Follow(AttemptState attempt) {
             this.attempt = attempt;
@@ -110,12 +110,13 @@ public class TrainerFollow {
         }
 
         void whileAlive(TrainerProcess trainer) throws IOException, InterruptedException {
-            try (var use = new UseRecording(attempt, trainer)) {
+            try (var use = new UseSamples(attempt, trainer)) {
                 while (trainer.alive()) {
-                    boolean told = !clock.instant().isBefore(nextRead) && readOn(use);
+                    boolean due = awaited() || passed(recordedAt, UNWATCHED_PAUSE);
+                    boolean told = due && readOn(use);
                     stopIfAsked(trainer);
                     if (!told) {
-                        trainer.await(watched() ? TAIL : STOP_CHECK);
+                        trainer.await(awaited() ? TAIL : DEMAND_CHECK);
                     }
                 }
             }
@@ -127,7 +128,7 @@ public class TrainerFollow {
          * @param use of the machine; null when the trainer is gone
          * @return false when there was nothing
          */
-        boolean readOn(@Nullable UseRecording use) throws IOException {
+        boolean readOn(@Nullable UseSamples use) throws IOException {
             EventFile.Batch batch = file.read(offset);
             boolean told = batch.end() > offset;
             Map<String, Double> used = use == null ? Map.of() : use.due(told);
@@ -137,9 +138,8 @@ public class TrainerFollow {
             var ingest = new EventIngest(build, lastEvent);
             AttemptUpdate update = ingest.update(batch);
             demand = recorder.record(key, update, used);
-            Instant now = clock.instant();
-            nextStopCheck = now.plus(STOP_CHECK);
-            nextRead = watched() ? now : now.plus(UNWATCHED_PAUSE);
+            demandAt = clock.instant();
+            recordedAt = demandAt;
             offset = update.eventsOffset();
             lastEvent = update.lastEvent();
             training |= !update.points().isEmpty();
@@ -149,23 +149,26 @@ public class TrainerFollow {
             return true;
         }
 
-        /** Before its training begins, everybody waits for it. */
-        private boolean watched() {
+        /** Whether somebody waits for what comes; everybody does before training begins. */
+        private boolean awaited() {
             return demand.live() || !training;
         }
 
+        private boolean passed(Instant since, Duration time) {
+            return !clock.instant().isBefore(since.plus(time));
+        }
+
         private void stopIfAsked(TrainerProcess trainer) {
-            Instant now = clock.instant();
-            if (now.isAfter(nextStopCheck)) {
-                nextStopCheck = now.plus(STOP_CHECK);
-                demand = new Demand(requests.byUser(key.run()), demand.live());
+            if (!stopping && passed(demandAt, DEMAND_CHECK)) {
+                demand = requests.demand(key.run());
+                demandAt = clock.instant();
             }
             if (!stopping && (demand.end() || requests.byShutdown())) {
                 stopping = true;
-                killAt = now.plus(GRACE);
+                killAt = clock.instant().plus(GRACE);
                 trainer.terminate();
             }
-            if (now.isAfter(killAt)) {
+            if (clock.instant().isAfter(killAt)) {
                 killed = true;
                 trainer.kill();
             }

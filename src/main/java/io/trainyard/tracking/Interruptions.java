@@ -52,11 +52,11 @@ public class Interruptions {
         return run.status;
     }
 
-    /** Whether a user wants it to end or to pause; one that was deleted is to end, too. */
+    /** What users want of it now; one that was deleted is to end. */
     @Transactional
-    public boolean requested(long id) {
+    public Demand demand(long id) {
         Run run = entities.find(Run.class, id);
-        return run == null || run.demand(clock.instant()).end();
+        return run == null ? new Demand(true, false) : run.demand(clock.instant());
     }
 
     @Transactional

@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 
-/** What a trainer uses of its machine, about once a second, to be recorded as series of its run. */
-final class UseRecording implements AutoCloseable {
+/** What a trainer uses of its machine, at most once a second, to be recorded as series of its run. */
+final class UseSamples implements AutoCloseable {
     private static final long EVERY = Duration.ofSeconds(1).toNanos();
 
     /** How long it waits for something to be recorded together with: a transaction of its own takes from the training. */
@@ -19,7 +19,7 @@ final class UseRecording implements AutoCloseable {
     private final MachineUse use;
     private long next = System.nanoTime() + EVERY;
 
-    UseRecording(AttemptState attempt, TrainerProcess trainer) throws IOException {
+    UseSamples(AttemptState attempt, TrainerProcess trainer) throws IOException {
         this.use = new MachineUse(trainer.handle(), device(attempt));
     }
 
