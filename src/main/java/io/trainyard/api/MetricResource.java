@@ -2,6 +2,7 @@ package io.trainyard.api;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.smallrye.common.annotation.Blocking;
+import io.trainyard.api.CurveCache.Drawing;
 import io.trainyard.tracking.Curve;
 import io.trainyard.tracking.MetricStore;
 import io.trainyard.tracking.RunHistory;
@@ -26,10 +27,12 @@ public class MetricResource {
     private static final int MAX_KEYS = 20;
 
     private final MetricStore metrics;
+    private final CurveCache curves;
     private final RunHistory history;
 
-    MetricResource(MetricStore metrics, RunHistory history) {
+    MetricResource(MetricStore metrics, CurveCache curves, RunHistory history) {
         this.metrics = metrics;
+        this.curves = curves;
         this.history = history;
     }
 
@@ -49,7 +52,8 @@ public class MetricResource {
             @PathParam("id") String id,
             @PathParam("key") String key,
             @QueryParam("max_points") @Nullable String maxPoints) {
-        long run = known(id);
+        long run = RunId.parse(id);
+        change(run);
         int points = points(maxPoints);
         Curve curve = metrics.read(run, key, 1, Long.MAX_VALUE, points)
                 .orElseThrow(() -> new NoSuchResourceException("Run %d has no metric '%s'; it has %s"
@@ -69,26 +73,23 @@ public class MetricResource {
             @PathParam("id") String id,
             @QueryParam("key") List<String> keys,
             @QueryParam("max_points") @Nullable String maxPoints) {
-        long run = known(id);
+        long run = RunId.parse(id);
+        long change = change(run);
         if (keys.size() > MAX_KEYS) {
             throw new InvalidRequestException(keys.size() + " keys came; expected at most " + MAX_KEYS);
         }
         int points = points(maxPoints);
-        List<Curve> curves = keys.stream()
-                .map(key ->
-                        metrics.read(run, key, 1, Long.MAX_VALUE, points).orElse(new Curve(new long[0], new double[0])))
-                .toList();
-        return Response.ok(PackedCurves.of(curves))
+        return Response.ok(curves.packed(new Drawing(run, change, keys, points)))
                 .header("Cache-Control", "no-store")
                 .build();
     }
 
-    private long known(String id) {
-        long run = RunId.parse(id);
-        if (history.changes(List.of(run)).isEmpty()) {
+    private long change(long run) {
+        Long change = history.changes(List.of(run)).get(run);
+        if (change == null) {
             throw new RunNotFoundException(run);
         }
-        return run;
+        return change;
     }
 
     private static int points(@Nullable String given) {

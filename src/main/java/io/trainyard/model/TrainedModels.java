@@ -3,6 +3,7 @@ package io.trainyard.model;
 import io.trainyard.spec.ScheduleSpec;
 import io.trainyard.tracking.Artifact;
 import io.trainyard.tracking.Checkpoint;
+import io.trainyard.tracking.CheckpointCache;
 import io.trainyard.tracking.CheckpointStore;
 import io.trainyard.tracking.RunDetails;
 import io.trainyard.tracking.RunHistory;
@@ -23,10 +24,12 @@ public class TrainedModels {
 
     private final RunHistory history;
     private final CheckpointStore checkpoints;
+    private final CheckpointCache known;
 
-    TrainedModels(RunHistory history, CheckpointStore checkpoints) {
+    TrainedModels(RunHistory history, CheckpointStore checkpoints, CheckpointCache known) {
         this.history = history;
         this.checkpoints = checkpoints;
+        this.known = known;
     }
 
     /**
@@ -39,7 +42,7 @@ public class TrainedModels {
         }
         return run.status() == RunStatus.FINISHED
                 ? Optional.of(ModelState.FINAL)
-                : checkpoints.newest(run.id()).map(newest -> ModelState.of(newest, run));
+                : known.newest(run).map(newest -> ModelState.of(newest, run));
     }
 
     /**

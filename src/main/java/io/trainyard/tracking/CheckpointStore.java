@@ -34,19 +34,6 @@ public class CheckpointStore {
         return list(run).stream().filter(Checkpoint::usable).toList();
     }
 
-    /** The newest of those. */
-    @Transactional
-    public Optional<Checkpoint> newest(long run) {
-        return entities.createQuery(
-                        "from CheckpointRow where runId = :run and refused is null order by step desc, attempt desc",
-                        CheckpointRow.class)
-                .setParameter("run", run)
-                .setMaxResults(1)
-                .getResultStream()
-                .findFirst()
-                .map(CheckpointRow::toCheckpoint);
-    }
-
     /** Takes back what was recorded of the run beyond its newest checkpoint, since the next attempt goes on from there. */
     @Transactional(Transactional.TxType.MANDATORY)
     void rewind(Run run) {

@@ -1,7 +1,11 @@
 package io.trainyard.tracking.ui;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toSet;
+
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.UIDetachedException;
+import com.vaadin.flow.server.communication.PushConnection;
 import com.vaadin.flow.shared.Registration;
 import io.quarkus.runtime.ShutdownEvent;
 import io.trainyard.tracking.RunHistory;
@@ -10,8 +14,7 @@ import io.trainyard.tracking.Watching;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -22,6 +25,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one poller of this server: asks the database what changed, for all open pages together, and tells each page of
@@ -30,7 +34,8 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class LiveRuns {
     private static final Logger LOG = Logger.getLogger(LiveRuns.class);
-    private static final long POLL_MILLIS = 250;
+    private static final long RUNS_POLL_MILLIS = 100;
+    private static final long TABLE_POLL_MILLIS = 250;
 
     private final RunHistory history;
     private final Watching watching;
@@ -38,13 +43,34 @@ public class LiveRuns {
     private final Set<TableWatch> tableWatches = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService poller = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("live-runs").factory());
-    private Map<Long, Long> seen = new HashMap<>();
+    private Set<Long> saidWatched = Set.of();
     private long nextRenewal = System.nanoTime();
-    private String fingerprint = "";
 
-    private record RunWatch(long run, UI ui, Consumer<Optional<RunSummary>> listener) {}
+    /** What an open page wants to be told of, and what it was last told. */
+    private static final class RunWatch {
+        private final long run;
+        private final UI ui;
+        private final Consumer<Optional<RunSummary>> listener;
+        private @Nullable Long told;
+        private boolean knows;
 
-    private record TableWatch(UI ui, Runnable listener) {}
+        RunWatch(long run, UI ui, Consumer<Optional<RunSummary>> listener) {
+            this.run = run;
+            this.ui = ui;
+            this.listener = listener;
+        }
+    }
+
+    private static final class TableWatch {
+        private final UI ui;
+        private final Runnable listener;
+        private String told = "";
+
+        TableWatch(UI ui, Runnable listener) {
+            this.ui = ui;
+            this.listener = listener;
+        }
+    }
 
     LiveRuns(RunHistory history, Watching watching) {
         this.history = history;
@@ -53,7 +79,12 @@ public class LiveRuns {
 
     @PostConstruct
     void start() {
-        poller.scheduleWithFixedDelay(this::poll, POLL_MILLIS, POLL_MILLIS, TimeUnit.MILLISECONDS);
+        poll(this::pollRuns, RUNS_POLL_MILLIS);
+        poll(this::pollTable, TABLE_POLL_MILLIS);
+    }
+
+    private void poll(Runnable look, long millis) {
+        poller.scheduleWithFixedDelay(() -> orSay(look), millis, millis, TimeUnit.MILLISECONDS);
     }
 
     void stop(@Observes ShutdownEvent event) {
@@ -74,49 +105,64 @@ public class LiveRuns {
         return () -> tableWatches.remove(watch);
     }
 
-    private void poll() {
+    private static void orSay(Runnable look) {
         try {
-            pollRuns();
-            pollTable();
+            look.run();
         } catch (RuntimeException e) {
-            LOG.warnf("The open pages can't be brought up to date just now: %s", e.getMessage());
+            LOG.warn("The open pages can't be brought up to date just now", e);
         }
     }
 
     private void pollRuns() {
-        Set<Long> watched = new HashSet<>();
-        runWatches.forEach(watch -> watched.add(watch.run()));
-        Map<Long, Long> now = watched.isEmpty() ? Map.of() : history.changes(watched);
-        sayWatched(now.keySet());
-        for (long run : watched) {
-            if (!Objects.equals(seen.get(run), now.get(run))) {
-                Optional<RunSummary> summary = history.summary(run);
-                runWatches.stream()
-                        .filter(watch -> watch.run() == run)
-                        .forEach(
-                                watch -> tell(watch.ui(), () -> watch.listener().accept(summary)));
-            }
-        }
-        seen = now;
+        List<RunWatch> open =
+                runWatches.stream().filter(watch -> listens(watch.ui)).toList();
+        Set<Long> watched = open.stream().map(watch -> watch.run).collect(toSet());
+        Map<Long, Long> changes = history.changes(watched);
+        sayWatched(changes.keySet());
+        open.stream()
+                .filter(watch -> !watch.knows || !Objects.equals(watch.told, changes.get(watch.run)))
+                .collect(groupingBy(watch -> watch.run))
+                .forEach((run, behind) -> tell(behind, history.summary(run), changes.get(run)));
+    }
+
+    private static void tell(List<RunWatch> behind, Optional<RunSummary> run, @Nullable Long change) {
+        behind.stream()
+                .collect(groupingBy(watch -> watch.ui))
+                .forEach((ui, watches) -> tell(ui, () -> watches.forEach(watch -> watch.listener.accept(run))));
+        behind.forEach(watch -> {
+            watch.knows = true;
+            watch.told = change;
+        });
     }
 
     private void sayWatched(Set<Long> watched) {
         boolean due = System.nanoTime() - nextRenewal >= 0;
-        watched.stream().filter(run -> due || !seen.containsKey(run)).forEach(watching::watch);
+        watched.stream().filter(run -> due || !saidWatched.contains(run)).forEach(watching::watch);
+        saidWatched = Set.copyOf(watched);
         if (due) {
             nextRenewal = System.nanoTime() + Watching.RENEWAL.toNanos();
         }
     }
 
     private void pollTable() {
-        if (tableWatches.isEmpty()) {
+        List<TableWatch> open =
+                tableWatches.stream().filter(watch -> listens(watch.ui)).toList();
+        if (open.isEmpty()) {
             return;
         }
-        String now = history.fingerprint();
-        if (!now.equals(fingerprint)) {
-            fingerprint = now;
-            tableWatches.forEach(watch -> tell(watch.ui(), watch.listener()));
+        String fingerprint = history.fingerprint();
+        for (TableWatch watch : open) {
+            if (!fingerprint.equals(watch.told)) {
+                tell(watch.ui, watch.listener);
+                watch.told = fingerprint;
+            }
         }
+    }
+
+    /** A browser that crashed or fell asleep is told when it comes back, if it does. */
+    private static boolean listens(UI ui) {
+        PushConnection push = ui.getInternals().getPushConnection();
+        return push == null || push.isConnected();
     }
 
     private static void tell(UI ui, Runnable listener) {

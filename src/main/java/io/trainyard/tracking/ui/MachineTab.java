@@ -11,8 +11,9 @@ import io.trainyard.shell.RunTab;
 import io.trainyard.tracking.RunHistory;
 import io.trainyard.tracking.RunSummary;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** What the run's trainer used of its machine, second by second. */
 @ApplicationScoped
@@ -49,8 +50,7 @@ class MachineTab implements RunTab {
         private static final long serialVersionUID = 1;
         private final long run;
         private final Div cards = new Div();
-        private final transient List<CurveChart> charts = new ArrayList<>();
-        private List<String> shown = List.of();
+        private final transient Map<String, CurveChart> charts = new LinkedHashMap<>();
 
         MachineCharts(RunSummary summary) {
             run = summary.id();
@@ -65,12 +65,10 @@ class MachineTab implements RunTab {
 
         private void show(RunSummary summary) {
             List<MachineCurve> curves = MachineCurve.of(summary.metrics().keySet());
-            List<String> keys = curves.stream().map(MachineCurve::key).toList();
-            if (!keys.equals(shown)) {
-                shown = keys;
+            if (curves.size() != charts.size()) {
                 rebuild(curves);
             }
-            charts.forEach(chart -> chart.refresh(summary.change()));
+            charts.forEach((key, chart) -> chart.refresh(SeriesVersion.of(summary, key)));
         }
 
         private void rebuild(List<MachineCurve> curves) {
@@ -79,7 +77,7 @@ class MachineTab implements RunTab {
             for (MachineCurve curve : curves) {
                 CurveChart chart = new CurveChart(curve.title(), "/api/v1/runs/" + run + "/curves", curve.json());
                 chart.setSeconds(true);
-                charts.add(chart);
+                charts.put(curve.key(), chart);
                 cards.add(new Card(curve.title(), chart));
             }
         }

@@ -8,70 +8,111 @@ import io.trainyard.tracking.RunStatus;
 import io.trainyard.tracking.RunSummary;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** The few numbers that matter most about a run. */
 final class MetricTiles extends Div {
     private static final long serialVersionUID = 1;
     private static final double MILLIS = 1000;
     private final transient Clock clock;
+    private transient List<Tile> tiles = List.of();
+
+    private record Fact(String label, String value, String note) {}
 
     MetricTiles(Clock clock) {
         this.clock = clock;
         addClassName("metric-tiles");
     }
 
+    /** Tiles that are there stay, and only what differs is sent to the browser: this comes several times a second. */
     void show(RunSummary run) {
-        removeAll();
-        accuracy(run, "test_accuracy", "Test accuracy");
-        loss(run, "test_loss", "Test loss");
-        best(run, "val_accuracy", "Validation accuracy");
-        best(run, "accuracy", "Training accuracy");
-        best(run, "loss", "Training loss");
-        if (run.status() != RunStatus.SCHEDULED) {
-            Duration duration = run.duration(clock.instant());
-            tile("Duration", NumberFormats.duration(duration), duration.isZero() ? "" : "wall time");
+        List<Fact> facts = facts(run);
+        if (!facts.stream()
+                .map(Fact::label)
+                .toList()
+                .equals(tiles.stream().map(Tile::label).toList())) {
+            tiles = facts.stream().map(fact -> new Tile(fact.label())).toList();
+            removeAll();
+            tiles.forEach(this::add);
         }
-        Metric epoch = run.metrics().get("epoch_seconds");
-        if (epoch != null) {
-            double stepMillis = epoch.last() * MILLIS / run.stepsPerEpoch();
-            tile("Step", NumberFormats.millis(stepMillis), "mean of epoch " + epoch.lastStep());
+        for (int i = 0; i < facts.size(); i++) {
+            tiles.get(i).show(facts.get(i));
         }
     }
 
-    private void accuracy(RunSummary run, String key, String label) {
-        Metric metric = run.metrics().get(key);
-        if (metric != null) {
-            tile(label, NumberFormats.percent(metric.last()), "after training");
-        }
+    private List<Fact> facts(RunSummary run) {
+        return Stream.of(
+                        fact(run, "test_accuracy", "Test accuracy", metric -> "after training"),
+                        fact(run, "test_loss", "Test loss", metric -> "after training"),
+                        fact(run, "val_accuracy", "Validation accuracy", MetricTiles::best),
+                        fact(run, "accuracy", "Training accuracy", MetricTiles::best),
+                        fact(run, "loss", "Training loss", MetricTiles::best),
+                        duration(run),
+                        step(run))
+                .flatMap(Optional::stream)
+                .toList();
     }
 
-    private void loss(RunSummary run, String key, String label) {
-        Metric metric = run.metrics().get(key);
-        if (metric != null) {
-            tile(label, NumberFormats.metric(metric.last()), "after training");
-        }
+    private static Optional<Fact> fact(RunSummary run, String key, String label, Function<Metric, String> note) {
+        return Optional.ofNullable(run.metrics().get(key))
+                .map(metric -> new Fact(label, MetricText.of(key, metric.last()), note.apply(metric)));
     }
 
-    private void best(RunSummary run, String key, String label) {
-        Metric metric = run.metrics().get(key);
-        if (metric == null) {
-            return;
-        }
-        String note = metric.best() == null || metric.bestStep() == null
+    private static String best(Metric metric) {
+        return metric.best() == null || metric.bestStep() == null
                 ? ""
-                : "best " + MetricText.of(key, metric.best()) + " in epoch " + metric.bestStep();
-        tile(label, MetricText.of(key, metric.last()), note);
+                : "best " + MetricText.of(metric.key(), metric.best()) + " in epoch " + metric.bestStep();
     }
 
-    private void tile(String label, String value, String note) {
-        Span name = new Span(label);
-        name.addClassName("tile-label");
-        Span number = new Span(value);
-        number.addClassName("tile-value");
-        Span small = new Span(note);
-        small.addClassName("tile-note");
-        Div tile = new Div(name, number, small);
-        tile.addClassName("tile");
-        add(tile);
+    private Optional<Fact> duration(RunSummary run) {
+        if (run.status() == RunStatus.SCHEDULED) {
+            return Optional.empty();
+        }
+        Duration duration = run.duration(clock.instant());
+        return Optional.of(
+                new Fact("Duration", NumberFormats.duration(duration), duration.isZero() ? "" : "wall time"));
+    }
+
+    private static Optional<Fact> step(RunSummary run) {
+        return Optional.ofNullable(run.metrics().get("epoch_seconds"))
+                .map(epoch -> new Fact(
+                        "Step",
+                        NumberFormats.millis(epoch.last() * MILLIS / run.stepsPerEpoch()),
+                        "mean of epoch " + epoch.lastStep()));
+    }
+
+    private static final class Tile extends Div {
+        private static final long serialVersionUID = 1;
+        private final String label;
+        private final Span value = new Span();
+        private final Span note = new Span();
+
+        Tile(String label) {
+            this.label = label;
+            Span name = new Span(label);
+            name.addClassName("tile-label");
+            value.addClassName("tile-value");
+            note.addClassName("tile-note");
+            addClassName("tile");
+            add(name, value, note);
+        }
+
+        String label() {
+            return label;
+        }
+
+        void show(Fact fact) {
+            say(value, fact.value());
+            say(note, fact.note());
+        }
+
+        private static void say(Span span, String text) {
+            if (!text.equals(span.getText())) {
+                span.setText(text);
+            }
+        }
     }
 }

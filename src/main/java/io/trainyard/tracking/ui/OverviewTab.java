@@ -11,7 +11,7 @@ import io.trainyard.shell.CurveChart;
 import io.trainyard.shell.PropertyList;
 import io.trainyard.shell.RunTab;
 import io.trainyard.tracking.Checkpoint;
-import io.trainyard.tracking.CheckpointStore;
+import io.trainyard.tracking.CheckpointCache;
 import io.trainyard.tracking.RunDetails;
 import io.trainyard.tracking.RunHistory;
 import io.trainyard.tracking.RunStatus;
@@ -25,12 +25,12 @@ import java.util.Map;
 @ApplicationScoped
 class OverviewTab implements RunTab {
     private final RunHistory history;
-    private final CheckpointStore checkpoints;
+    private final CheckpointCache checkpoints;
     private final Repetitions repetitions;
     private final LiveRuns live;
     private final Clock clock;
 
-    OverviewTab(RunHistory history, CheckpointStore checkpoints, Repetitions repetitions, LiveRuns live, Clock clock) {
+    OverviewTab(RunHistory history, CheckpointCache checkpoints, Repetitions repetitions, LiveRuns live, Clock clock) {
         this.history = history;
         this.checkpoints = checkpoints;
         this.repetitions = repetitions;
@@ -104,7 +104,7 @@ class OverviewTab implements RunTab {
         }
 
         private void showCheckpoints(RunDetails now) {
-            shownCheckpoints = checkpoints.list(now.summary().id());
+            shownCheckpoints = checkpoints.list(now.summary());
             checkpointCard.show(shownCheckpoints, now.attempts());
         }
 
@@ -147,11 +147,11 @@ class OverviewTab implements RunTab {
             if (!environmentKnown && run.status() != RunStatus.SCHEDULED) {
                 history.find(run.id()).ifPresent(this::showEnvironment);
             }
-            if (!checkpoints.list(run.id()).equals(shownCheckpoints)) {
+            if (!checkpoints.list(run).equals(shownCheckpoints)) {
                 history.find(run.id()).ifPresent(this::showCheckpoints);
             }
-            loss.refresh(run.change());
-            accuracy.refresh(run.change());
+            loss.refresh(SeriesVersion.of(run, "batch_loss", "loss", "val_loss"));
+            accuracy.refresh(SeriesVersion.of(run, "accuracy", "val_accuracy"));
         }
     }
 }
