@@ -61,7 +61,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule layers_import_only_spec = arrows("trainer.layer..", "spec..");
 
-    /** PyTorch would wait for the GPU at each. */
+    /** PyTorch would wait for the GPU at each, and could read its memory for a gradient after Java has freed it. */
     @ArchTest
     static final ArchRule only_scalars_gives_plain_numbers_to_djl = noClasses()
             .that()

@@ -31,8 +31,9 @@ final class TrainerAttempts {
         files = SyntheticDataset.write(directory, 1500, 50, 4, 3); // 600 steps an epoch: 12 blocks
     }
 
-    Attempt finish(RunSpec spec, List<Checkpoint> checkpoints) throws Exception {
-        Attempt attempt = start(spec, checkpoints);
+    /** @param options of Java, besides the usual */
+    Attempt finish(RunSpec spec, List<Checkpoint> checkpoints, String... options) throws Exception {
+        Attempt attempt = start(spec, checkpoints, options);
         attempt.end();
         assertThat(attempt.trainer().events().getLast())
                 .as(attempt.trainer().log())
@@ -40,11 +41,11 @@ final class TrainerAttempts {
         return attempt;
     }
 
-    Attempt start(RunSpec spec, List<Checkpoint> checkpoints) throws IOException {
+    Attempt start(RunSpec spec, List<Checkpoint> checkpoints, String... options) throws IOException {
         Path own = Files.createDirectory(directory.resolve("attempt-" + ++attempts));
         var run = new TrainerRun("r", own, spec, checkpoints);
         var request = new TrainerRequest(spec.engine(), "cpu", 1, files, List.of(run));
-        return new Attempt(TrainerProcess.start(request, own), own);
+        return new Attempt(TrainerProcess.start(request, own, options), own);
     }
 
     record Attempt(TrainerProcess trainer, Path directory) {

@@ -40,7 +40,7 @@ final class TrainerProcess {
         Path log = directory.resolve("log.txt");
         TrainerCommand command = installation().command(engine, "cpu", 1);
         List<String> arguments = new ArrayList<>(command.command());
-        arguments.addAll(1, List.of(options));
+        arguments.addAll(arguments.size() - 1, List.of(options)); // Java takes the last of two that say the same
         Process process = new TrainerCommand(arguments, command.environment())
                 .processBuilder()
                 .directory(directory.toFile())
