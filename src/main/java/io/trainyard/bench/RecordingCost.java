@@ -16,12 +16,12 @@ import java.util.Locale;
 final class RecordingCost implements Measurement {
 
     private static final int EPOCHS_A_TURN = 2;
-    private static final int TURNS_A_ROUND = 4;
+    private static final int TURNS_A_ROUND = 8;
     private static final int WARM_UP = 8;
     private static final double ASKED = 0.97;
 
-    /** Where the middle half of the pairs is further apart than this, their median says nothing about 3 %. */
-    private static final double QUIET = 0.1;
+    /** A median that may be off by more than this says nothing about 3 %. */
+    private static final double SURE = 0.02;
 
     private final BenchRuns runs;
     private final BenchServer server;
@@ -100,13 +100,15 @@ final class RecordingCost implements Measurement {
     /** @param speeds one a round, relative to recording nothing */
     static Figure figure(String name, List<Double> speeds) {
         double median = Statistics.median(speeds);
-        boolean quiet = Statistics.middleHalf(speeds) <= QUIET;
+        double error = Statistics.standardErrorOfMedian(speeds);
+        boolean sure = error <= SURE;
         String all = String.join(", ", speeds.stream().map(RecordingCost::ratio).toList());
         return Figure.of(
                 "%s, of the speed recording nothing, median of %d pairs".formatted(name, speeds.size()),
-                ratio(median) + " (" + all + (quiet ? ")" : "; too far apart to tell: the machine was busy)"),
+                ratio(median) + " +- " + ratio(error) + " (" + all
+                        + (sure ? ")" : "; too far apart to tell: the machine was busy)"),
                 ratio(ASKED) + " or more",
-                quiet && median >= ASKED);
+                sure && median >= ASKED);
     }
 
     private static String ratio(double value) {

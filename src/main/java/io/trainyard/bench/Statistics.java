@@ -32,6 +32,14 @@ final class Statistics {
         return percentile(values, 0.75) - percentile(values, 0.25);
     }
 
+    /**
+     * From the middle half, so that single wild values don't count; as of a normal distribution, whose middle half is
+     * 1.349 standard deviations wide, and whose median has sqrt(pi / 2) times the error of its mean.
+     */
+    static double standardErrorOfMedian(List<Double> values) {
+        return Math.sqrt(Math.PI / 2 / values.size()) * middleHalf(values) / 1.349;
+    }
+
     static double max(List<Double> values) {
         return percentile(values, 1);
     }

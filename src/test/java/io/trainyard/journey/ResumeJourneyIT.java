@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Through REST, with real trainers: whatever happens to a run on its way, it ends byte for byte the same. */
 class ResumeJourneyIT {
-    private static final int EPOCHS = 20; // some seconds, so that it can be met while it trains
+    private static final int EPOCHS = 400; // some seconds, so that it can be met while it trains
     private static final int STEPS = EPOCHS * SmallCifar.TRAIN_EXAMPLES;
 
     private TrainyardServer server;

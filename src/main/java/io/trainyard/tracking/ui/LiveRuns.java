@@ -23,6 +23,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -84,7 +85,8 @@ public class LiveRuns {
     }
 
     private void poll(Runnable look, long millis) {
-        poller.scheduleWithFixedDelay(() -> orSay(look), millis, millis, TimeUnit.MILLISECONDS);
+        var failing = new AtomicBoolean();
+        poller.scheduleWithFixedDelay(() -> orSay(look, failing), millis, millis, TimeUnit.MILLISECONDS);
     }
 
     void stop(@Observes ShutdownEvent event) {
@@ -105,11 +107,15 @@ public class LiveRuns {
         return () -> tableWatches.remove(watch);
     }
 
-    private static void orSay(Runnable look) {
+    /** @param failing whether the look before failed: it is said once, until one succeeds */
+    private static void orSay(Runnable look, AtomicBoolean failing) {
         try {
             look.run();
+            failing.set(false);
         } catch (RuntimeException e) {
-            LOG.warn("The open pages can't be brought up to date just now", e);
+            if (!failing.getAndSet(true)) {
+                LOG.warn("The open pages can't be brought up to date just now", e);
+            }
         }
     }
 
