@@ -5,16 +5,21 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.trainyard.tracking.Curve;
 import io.trainyard.tracking.MetricStore;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.List;
 
 /** Packed curves of runs that many look at: read once for each change of a run, not once for each open page. */
 @ApplicationScoped
 class CurveCache {
-    private static final long BYTES = 32L << 20;
+    private static final long MOST_BYTES = 32L << 20;
+
+    /** A run's next change makes them useless. */
+    private static final Duration UNUSED = Duration.ofSeconds(10);
 
     private final MetricStore metrics;
     private final Cache<Drawing, byte[]> packed = Caffeine.newBuilder()
-            .maximumWeight(BYTES)
+            .maximumWeight(MOST_BYTES)
+            .expireAfterAccess(UNUSED)
             .weigher((Drawing drawing, byte[] bytes) -> bytes.length)
             .build();
 

@@ -53,7 +53,7 @@ public class MetricResource {
             @PathParam("key") String key,
             @QueryParam("max_points") @Nullable String maxPoints) {
         long run = RunId.parse(id);
-        change(run);
+        requireChange(run);
         int points = points(maxPoints);
         Curve curve = metrics.read(run, key, 1, Long.MAX_VALUE, points)
                 .orElseThrow(() -> new NoSuchResourceException("Run %d has no metric '%s'; it has %s"
@@ -74,7 +74,7 @@ public class MetricResource {
             @QueryParam("key") List<String> keys,
             @QueryParam("max_points") @Nullable String maxPoints) {
         long run = RunId.parse(id);
-        long change = change(run);
+        long change = requireChange(run);
         if (keys.size() > MAX_KEYS) {
             throw new InvalidRequestException(keys.size() + " keys came; expected at most " + MAX_KEYS);
         }
@@ -84,7 +84,8 @@ public class MetricResource {
                 .build();
     }
 
-    private long change(long run) {
+    /** @throws RunNotFoundException when there is no such run */
+    private long requireChange(long run) {
         Long change = history.changes(List.of(run)).get(run);
         if (change == null) {
             throw new RunNotFoundException(run);

@@ -3,17 +3,21 @@ package io.trainyard.tracking;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 /** The checkpoints of runs that many look at: read once for each change of a run, not once for each open page. */
 @ApplicationScoped
 public class CheckpointCache {
-    private static final int RUNS = 1000;
+    private static final int MOST = 1000;
+
+    /** A run's next change makes it useless. */
+    private static final Duration UNUSED = Duration.ofSeconds(10);
 
     private final CheckpointStore checkpoints;
     private final Cache<State, List<Checkpoint>> read =
-            Caffeine.newBuilder().maximumSize(RUNS).build();
+            Caffeine.newBuilder().maximumSize(MOST).expireAfterAccess(UNUSED).build();
 
     private record State(long run, long change) {}
 

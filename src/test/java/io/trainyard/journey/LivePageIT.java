@@ -27,7 +27,6 @@ class LivePageIT {
                 rest.awaitStatus(run, "KILLED");
                 page.context().setOffline(false);
                 assertThat(page.locator(".status-badge").first()).hasText("Killed");
-                page.context().close();
             }
         }
     }

@@ -16,7 +16,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,7 +25,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The one poller of this server: asks the database what changed, for all open pages together, and tells each page of
@@ -37,6 +35,11 @@ public class LiveRuns {
     private static final Logger LOG = Logger.getLogger(LiveRuns.class);
     private static final long RUNS_POLL_MILLIS = 100;
     private static final long TABLE_POLL_MILLIS = 250;
+
+    /** In the place of a run's change count, which begins at 0. */
+    private static final long NOTHING = -1;
+
+    private static final long GONE = -2;
 
     private final RunHistory history;
     private final Watching watching;
@@ -52,8 +55,7 @@ public class LiveRuns {
         private final long run;
         private final UI ui;
         private final Consumer<Optional<RunSummary>> listener;
-        private @Nullable Long told;
-        private boolean knows;
+        private long told = NOTHING;
 
         RunWatch(long run, UI ui, Consumer<Optional<RunSummary>> listener) {
             this.run = run;
@@ -126,19 +128,16 @@ public class LiveRuns {
         Map<Long, Long> changes = history.changes(watched);
         sayWatched(changes.keySet());
         open.stream()
-                .filter(watch -> !watch.knows || !Objects.equals(watch.told, changes.get(watch.run)))
+                .filter(watch -> watch.told != changes.getOrDefault(watch.run, GONE))
                 .collect(groupingBy(watch -> watch.run))
-                .forEach((run, behind) -> tell(behind, history.summary(run), changes.get(run)));
+                .forEach((run, behind) -> tell(behind, history.summary(run), changes.getOrDefault(run, GONE)));
     }
 
-    private static void tell(List<RunWatch> behind, Optional<RunSummary> run, @Nullable Long change) {
+    private static void tell(List<RunWatch> behind, Optional<RunSummary> run, long change) {
         behind.stream()
                 .collect(groupingBy(watch -> watch.ui))
                 .forEach((ui, watches) -> tell(ui, () -> watches.forEach(watch -> watch.listener.accept(run))));
-        behind.forEach(watch -> {
-            watch.knows = true;
-            watch.told = change;
-        });
+        behind.forEach(watch -> watch.told = change);
     }
 
     private void sayWatched(Set<Long> watched) {

@@ -65,7 +65,7 @@ class MachineTab implements RunTab {
 
         private void show(RunSummary summary) {
             List<MachineCurve> curves = MachineCurve.of(summary.metrics().keySet());
-            if (curves.size() != charts.size()) {
+            if (!curves.stream().map(MachineCurve::key).toList().equals(List.copyOf(charts.keySet()))) {
                 rebuild(curves);
             }
             charts.forEach((key, chart) -> chart.refresh(SeriesVersion.of(summary, key)));

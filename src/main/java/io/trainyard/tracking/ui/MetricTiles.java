@@ -105,14 +105,8 @@ final class MetricTiles extends Div {
         }
 
         void show(Fact fact) {
-            say(value, fact.value());
-            say(note, fact.note());
-        }
-
-        private static void say(Span span, String text) {
-            if (!text.equals(span.getText())) {
-                span.setText(text);
-            }
+            value.setText(fact.value());
+            note.setText(fact.note());
         }
     }
 }

@@ -42,7 +42,10 @@ public final class Scalars {
         return isPyTorch(x) ? withArray(x, most, NDArray::minimum) : x.minimum((float) most);
     }
 
-    /** What is less than the least becomes it, and what is more than the most. */
+    /**
+     * What is less than the least becomes it, and what is more than the most. Of an element that is exactly one of the two
+     * PyTorch passes half of the gradient, MXNet all of it.
+     */
     public static NDArray clip(NDArray x, double least, double most) {
         return isPyTorch(x) ? minimum(maximum(x, least), most) : x.clip((float) least, (float) most);
     }
