@@ -11,7 +11,7 @@ import java.util.Locale;
 /**
  * What recording costs the training: the same loop recording nothing, recording, and recording into the database. The
  * three take turns of two epochs, and only one of them is awake at a time: server and database, too, run only while
- * their trainer does.
+ * their trainer does. Each round has trainers of its own, since one process is some percent faster than the next.
  */
 final class RecordingCost implements Measurement {
 
@@ -46,19 +46,30 @@ final class RecordingCost implements Measurement {
             return List.of(Figure.skipped(name(), ratio(ASKED) + " or more"));
         }
         runs.awaitFinished(runs.launch(BenchRuns.recipe(WARM_UP, 0))); // a server that has just begun compiles itself
-        RunSpec spec = BenchRuns.recipe(1 + (1 + rounds * TURNS_A_ROUND) * EPOCHS_A_TURN, 1);
-        List<Figure> figures = new ArrayList<>();
+        List<Double> recordingSpeeds = new ArrayList<>();
+        List<Double> servedSpeeds = new ArrayList<>();
+        for (int round = 0; round < rounds; round++) {
+            round(recordingSpeeds, servedSpeeds);
+        }
+        return List.of(figure(name(), recordingSpeeds), figure(name() + " into the database", servedSpeeds));
+    }
+
+    private void round(List<Double> recordingSpeeds, List<Double> servedSpeeds)
+            throws IOException, InterruptedException {
+        RunSpec spec = BenchRuns.recipe(1 + (1 + TURNS_A_ROUND) * EPOCHS_A_TURN, 1);
         long run = runs.launch(spec);
         runs.awaitFirstStep(run);
         try (TurnTaker served = served(runs.directory(run))) {
             trainer.run(
                     spec,
                     false,
-                    silent -> trainer.run(
-                            spec, true, recording -> figures.addAll(compare(alone(silent), alone(recording), served))));
+                    silent -> trainer.run(spec, true, recording -> {
+                        double[] speeds = compare(alone(silent), alone(recording), served);
+                        recordingSpeeds.add(speeds[0]);
+                        servedSpeeds.add(speeds[1]);
+                    }));
         }
         runs.awaitFinished(run);
-        return figures;
     }
 
     private TurnTaker served(Path directory) throws IOException, InterruptedException {
@@ -70,7 +81,8 @@ final class RecordingCost implements Measurement {
         return TurnTaker.after(new EpochEnds(trainer.directory(), process), () -> List.of(process));
     }
 
-    private List<Figure> compare(TurnTaker silent, TurnTaker recording, TurnTaker served)
+    /** The speeds of recording and of recording into the database, each the median of its turns beside silent ones. */
+    private static double[] compare(TurnTaker silent, TurnTaker recording, TurnTaker served)
             throws IOException, InterruptedException {
         List<Double> recordingSpeeds = new ArrayList<>();
         List<Double> servedSpeeds = new ArrayList<>();
@@ -78,13 +90,13 @@ final class RecordingCost implements Measurement {
                 recording) {
             List<TurnTaker> takers = List.of(silent, recording, served);
             seconds(takers, 0); // Java warms up
-            for (int turn = 1; turn <= rounds * TURNS_A_ROUND; turn++) {
+            for (int turn = 1; turn <= TURNS_A_ROUND; turn++) {
                 double[] took = seconds(takers, turn);
                 recordingSpeeds.add(took[0] / took[1]);
                 servedSpeeds.add(took[0] / took[2]);
             }
         }
-        return List.of(figure(name(), recordingSpeeds), figure(name() + " into the database", servedSpeeds));
+        return new double[] {Statistics.median(recordingSpeeds), Statistics.median(servedSpeeds)};
     }
 
     /** Another one begins each time, so that what one leaves behind meets all of them. */
@@ -104,7 +116,7 @@ final class RecordingCost implements Measurement {
         boolean sure = error <= SURE;
         String all = String.join(", ", speeds.stream().map(RecordingCost::ratio).toList());
         return Figure.of(
-                "%s, of the speed recording nothing, median of %d pairs".formatted(name, speeds.size()),
+                "%s, of the speed recording nothing, median of %d rounds".formatted(name, speeds.size()),
                 ratio(median) + " +- " + ratio(error) + " (" + all
                         + (sure ? ")" : "; too far apart to tell: the machine was busy)"),
                 ratio(ASKED) + " or more",

@@ -12,21 +12,21 @@ class RecordingCostTest {
     void three_percent_are_allowed_and_no_more() {
         assertThat(RecordingCost.figure("speed", List.of(0.98, 0.97, 0.96, 0.99, 0.95))
                         .line())
-                .isEqualTo("speed, of the speed recording nothing, median of 5 pairs: 0.970 +- 0.008"
+                .isEqualTo("speed, of the speed recording nothing, median of 5 rounds: 0.970 +- 0.008"
                         + " (0.980, 0.970, 0.960, 0.990, 0.950), asked 0.970 or more ok");
         assertThat(RecordingCost.figure("speed", List.of(0.98, 0.96, 0.96)).line())
                 .endsWith(" short");
     }
 
     @Test
-    void one_pair_that_was_disturbed_does_no_harm() {
+    void one_round_that_was_disturbed_does_no_harm() {
         assertThat(RecordingCost.figure("speed", List.of(0.98, 0.99, 3.1, 0.98, 0.99))
                         .line())
                 .endsWith(" ok");
     }
 
     @Test
-    void more_pairs_make_sure_what_a_few_dont() {
+    void more_rounds_make_sure_what_a_few_dont() {
         List<Double> few = List.of(0.92, 0.95, 0.98, 1.01, 1.04);
         assertThat(RecordingCost.figure("speed", few).line()).endsWith(" short");
         assertThat(RecordingCost.figure(
@@ -39,7 +39,7 @@ class RecordingCostTest {
     }
 
     @Test
-    void pairs_that_are_far_apart_prove_nothing() {
+    void rounds_that_are_far_apart_prove_nothing() {
         assertThat(RecordingCost.figure("speed", List.of(3.1, 0.3, 3.0, 1.07, 1.03))
                         .line())
                 .contains("the machine was busy")
