@@ -20,13 +20,12 @@ public final class MachineUse implements AutoCloseable {
 
     private final ProcessTree processes;
     private final @Nullable GpuQuery gpu;
-    private double cpuSeconds;
     private long sampledAt = System.nanoTime();
 
     /** @param device {@code cpu}, or {@code gpu:N}, whose use is sampled, too, if nvidia-smi is there */
     public MachineUse(ProcessHandle process, String device) {
         processes = new ProcessTree(process);
-        cpuSeconds = processes.cpuSeconds();
+        processes.newCpuSeconds();
         gpu = device.startsWith("gpu:")
                 ? GpuQuery.start(Integer.parseInt(device.substring("gpu:".length())))
                         .orElse(null)
@@ -47,12 +46,9 @@ public final class MachineUse implements AutoCloseable {
 
     private double cpu() {
         long now = System.nanoTime();
-        double seconds = processes.cpuSeconds();
-        double used = Math.max(0, seconds - cpuSeconds); // a child that ended takes its time with it
         double passed = (now - sampledAt) / 1e9;
-        cpuSeconds = seconds;
         sampledAt = now;
-        return PERCENT * used / (passed * CORES);
+        return PERCENT * processes.newCpuSeconds() / (passed * CORES);
     }
 
     @Override

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,22 +23,30 @@ final class ProcessTree {
 
     private final ProcessHandle root;
     private List<ProcessHandle> all = List.of();
+    private Map<ProcessHandle, Duration> computed = Map.of();
     private int looks;
 
     ProcessTree(ProcessHandle root) {
         this.root = root;
     }
 
-    /** What all of them together have computed so far. */
-    double cpuSeconds() {
+    /**
+     * What all of them together have computed since the last look. A child that is found only now counts from now on: it
+     * may have computed for many looks.
+     */
+    double newCpuSeconds() {
         if (looks++ % LOOKS_A_SEARCH == 0) {
             all = Stream.concat(Stream.of(root), root.descendants()).toList();
         }
-        return all.stream()
-                        .flatMap(process -> process.info().totalCpuDuration().stream())
-                        .mapToLong(Duration::toNanos)
-                        .sum()
-                / 1e9;
+        Map<ProcessHandle, Duration> now = new HashMap<>();
+        all.forEach(process -> process.info().totalCpuDuration().ifPresent(time -> now.put(process, time)));
+        long nanos = now.entrySet().stream()
+                .filter(process -> computed.containsKey(process.getKey()))
+                .mapToLong(process ->
+                        process.getValue().minus(computed.get(process.getKey())).toNanos())
+                .sum();
+        computed = now;
+        return nanos / 1e9;
     }
 
     /** What they hold of the machine's memory; empty where there is no /proc, or no process any more. */

@@ -31,6 +31,22 @@ class MachineUseTest {
     }
 
     @Test
+    void a_child_that_is_found_late_never_counts_as_more_than_all_cores() throws Exception {
+        Process parent = new ProcessBuilder("sh", "-c", "sleep 0.3; while :; do :; done & wait").start();
+        try (MachineUse use = new MachineUse(parent.toHandle(), "cpu")) {
+            double cpu = 0;
+            while (cpu == 0) {
+                Thread.sleep(50);
+                cpu = use.sample().getOrDefault(MachineUse.CPU, 0.0);
+            }
+            assertThat(cpu).isLessThan(110);
+        } finally {
+            parent.descendants().forEach(ProcessHandle::destroyForcibly);
+            parent.destroyForcibly().waitFor();
+        }
+    }
+
+    @Test
     void a_process_that_ended_uses_nothing() throws Exception {
         Process process = new ProcessBuilder("true").start();
         process.waitFor();
