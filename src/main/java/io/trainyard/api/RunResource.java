@@ -10,6 +10,7 @@ import io.trainyard.spec.check.DatasetShapes;
 import io.trainyard.tracking.RunHistory;
 import io.trainyard.tracking.RunNotFoundException;
 import io.trainyard.tracking.RunStatus;
+import io.trainyard.tracking.Watching;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -37,13 +38,21 @@ public class RunResource {
     private final RunFiles files;
     private final DatasetShapes datasets;
     private final Machine machine;
+    private final Watching watching;
 
-    RunResource(Launcher launcher, RunHistory history, RunFiles files, DatasetShapes datasets, Machine machine) {
+    RunResource(
+            Launcher launcher,
+            RunHistory history,
+            RunFiles files,
+            DatasetShapes datasets,
+            Machine machine,
+            Watching watching) {
         this.launcher = launcher;
         this.history = history;
         this.files = files;
         this.datasets = datasets;
         this.machine = machine;
+        this.watching = watching;
     }
 
     @POST
@@ -75,8 +84,12 @@ public class RunResource {
 
     @GET
     @Path("{id}")
+    @Operation(
+            summary = "Get a run",
+            description = "While one asks every few seconds, a run in training is recorded live.")
     public RunJson get(@PathParam("id") String id) {
         long run = RunId.parse(id);
+        watching.watch(run);
         return RunJson.of(history.find(run).orElseThrow(() -> new RunNotFoundException(run)));
     }
 

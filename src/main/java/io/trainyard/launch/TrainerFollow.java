@@ -24,7 +24,7 @@ public class TrainerFollow {
     private static final Duration TAIL = Duration.ofMillis(100);
 
     /** Where nobody looks, what was told is recorded less often: the machine's cores are for the training. */
-    private static final Duration UNWATCHED_PAUSE = Duration.ofSeconds(2);
+    private static final Duration UNWATCHED_PAUSE = Duration.ofSeconds(5);
 
     private static final Duration DEMAND_CHECK = Duration.ofMillis(500);
     private static final Duration GRACE = Duration.ofSeconds(20);

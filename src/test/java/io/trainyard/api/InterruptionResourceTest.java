@@ -64,6 +64,15 @@ class InterruptionResourceTest {
     }
 
     @Test
+    void who_asks_for_a_run_looks_at_it() throws Exception {
+        AttemptKey run = runs.running();
+
+        assertThat(recorder.record(run, TestRuns.update(), Map.of()).live()).isFalse();
+        http.get("runs/" + run.run());
+        assertThat(recorder.record(run, TestRuns.update(), Map.of()).live()).isTrue();
+    }
+
+    @Test
     void a_run_that_ended_continues_with_more_epochs() throws Exception {
         long run = runs.ended(KILLED).run();
 
