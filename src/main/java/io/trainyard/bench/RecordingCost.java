@@ -3,20 +3,24 @@ package io.trainyard.bench;
 import io.trainyard.bench.TrainerAlone.Trainer;
 import io.trainyard.spec.RunSpec;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
 /**
- * What recording costs the training: the same loop recording nothing, recording, and recording into the database. The
- * three take turns of two epochs, and only one of them is awake at a time: server and database, too, run only while
- * their trainer does. Each round has trainers of its own, since one process is some percent faster than the next.
+ * What recording costs the training. Two trainers take turns: one records nothing; the other records, half
+ * of its turns to a file alone, while server and database sleep, and half into the database. Each pair of trainers is
+ * new: one process is some percent faster than the next for its whole life, so many short pairs say more than a few long
+ * ones.
  */
 final class RecordingCost implements Measurement {
 
-    private static final int EPOCHS_A_TURN = 2;
-    private static final int TURNS_A_ROUND = 8;
+    /** Longer than the server's pause between two commits: it catches up at the begin of each turn. */
+    private static final int EPOCHS_A_TURN = 6;
+
+    private static final int EPOCHS_TO_WARM_UP = 2;
+    private static final int TURNS = 2;
+    private static final int PAIRS_A_ROUND = 2;
     private static final int WARM_UP = 8;
     private static final double ASKED = 0.97;
 
@@ -46,77 +50,83 @@ final class RecordingCost implements Measurement {
             return List.of(Figure.skipped(name(), ratio(ASKED) + " or more"));
         }
         runs.awaitFinished(runs.launch(BenchRuns.recipe(WARM_UP, 0))); // a server that has just begun compiles itself
-        List<Double> recordingSpeeds = new ArrayList<>();
-        List<Double> servedSpeeds = new ArrayList<>();
-        for (int round = 0; round < rounds; round++) {
-            round(recordingSpeeds, servedSpeeds);
+        List<Speeds> speeds = new ArrayList<>();
+        for (int round = 0; round < rounds * PAIRS_A_ROUND; round++) {
+            speeds.add(pair());
         }
-        return List.of(figure(name(), recordingSpeeds), figure(name() + " into the database", servedSpeeds));
+        List<Double> server = speeds.stream().map(Speeds::server).toList();
+        return List.of(
+                figure(name(), speeds.stream().map(Speeds::recording).toList()),
+                figure(
+                        name() + " into the database (server and database alone: "
+                                + ratio(Statistics.median(server)) + " +- "
+                                + ratio(Statistics.standardErrorOfMedian(server)) + ")",
+                        speeds.stream().map(Speeds::served).toList()));
     }
 
-    private void round(List<Double> recordingSpeeds, List<Double> servedSpeeds)
-            throws IOException, InterruptedException {
-        RunSpec spec = BenchRuns.recipe(1 + (1 + TURNS_A_ROUND) * EPOCHS_A_TURN, 1);
+    /**
+     * Of one pair of trainers.
+     *
+     * @param recording of a trainer whose server is asleep, relative to one that records nothing
+     * @param server of the same trainer with its server awake, relative to asleep
+     */
+    private record Speeds(double recording, double server) {
+        double served() {
+            return recording * server;
+        }
+    }
+
+    private Speeds pair() throws IOException, InterruptedException {
+        RunSpec spec = BenchRuns.recipe(1 + 2 * (EPOCHS_TO_WARM_UP + TURNS * EPOCHS_A_TURN), 1);
         long run = runs.launch(spec);
         runs.awaitFirstStep(run);
-        try (TurnTaker served = served(runs.directory(run))) {
-            trainer.run(
-                    spec,
-                    false,
-                    silent -> trainer.run(spec, true, recording -> {
-                        double[] speeds = compare(alone(silent), alone(recording), served);
-                        recordingSpeeds.add(speeds[0]);
-                        servedSpeeds.add(speeds[1]);
-                    }));
+        List<Speeds> speeds = new ArrayList<>();
+        try (TurnTaker served = TurnTaker.after(runs.directory(run), server.trainer(), server::processes)) {
+            trainer.run(spec, false, silent -> speeds.add(compare(silent, served)));
         }
         runs.awaitFinished(run);
+        return speeds.getFirst();
     }
 
-    private TurnTaker served(Path directory) throws IOException, InterruptedException {
-        return TurnTaker.after(new EpochEnds(directory, server.trainer()), server::processes);
-    }
-
-    private static TurnTaker alone(Trainer trainer) throws IOException, InterruptedException {
-        ProcessHandle process = trainer.process().toHandle();
-        return TurnTaker.after(new EpochEnds(trainer.directory(), process), () -> List.of(process));
-    }
-
-    /** The speeds of recording and of recording into the database, each the median of its turns beside silent ones. */
-    private static double[] compare(TurnTaker silent, TurnTaker recording, TurnTaker served)
-            throws IOException, InterruptedException {
-        List<Double> recordingSpeeds = new ArrayList<>();
-        List<Double> servedSpeeds = new ArrayList<>();
-        try (silent;
-                recording) {
-            List<TurnTaker> takers = List.of(silent, recording, served);
-            seconds(takers, 0); // Java warms up
-            for (int turn = 1; turn <= TURNS_A_ROUND; turn++) {
-                double[] took = seconds(takers, turn);
-                recordingSpeeds.add(took[0] / took[1]);
-                servedSpeeds.add(took[0] / took[2]);
+    private static Speeds compare(Trainer alone, TurnTaker served) throws IOException, InterruptedException {
+        List<Double> recording = new ArrayList<>();
+        List<Double> server = new ArrayList<>();
+        try (var silent = TurnTaker.after(alone.directory(), alone.process().toHandle(), List::of)) {
+            List<Turn> turns = List.of(silent::turn, served::turnAlone, silent::turn, served::turn);
+            seconds(turns, 0, EPOCHS_TO_WARM_UP);
+            for (int turn = 1; turn <= TURNS; turn++) {
+                double[] took = seconds(turns, turn, EPOCHS_A_TURN);
+                recording.add((took[0] + took[2]) / 2 / took[1]);
+                server.add(took[1] / took[3]);
             }
         }
-        return new double[] {Statistics.median(recordingSpeeds), Statistics.median(servedSpeeds)};
+        return new Speeds(Statistics.median(recording), Statistics.median(server));
+    }
+
+    /** Trains for some epochs; the seconds that took. */
+    @FunctionalInterface
+    private interface Turn {
+        double take(int epochs) throws IOException, InterruptedException;
     }
 
     /** Another one begins each time, so that what one leaves behind meets all of them. */
-    private static double[] seconds(List<TurnTaker> takers, int turn) throws IOException, InterruptedException {
-        double[] took = new double[takers.size()];
+    private static double[] seconds(List<Turn> turns, int first, int epochs) throws IOException, InterruptedException {
+        double[] took = new double[turns.size()];
         for (int i = 0; i < took.length; i++) {
-            int next = (turn + i) % took.length;
-            took[next] = takers.get(next).turn(EPOCHS_A_TURN);
+            int next = (first + i) % took.length;
+            took[next] = turns.get(next).take(epochs);
         }
         return took;
     }
 
-    /** @param speeds one a round, relative to recording nothing */
+    /** @param speeds one a pair of trainers, relative to recording nothing */
     static Figure figure(String name, List<Double> speeds) {
         double median = Statistics.median(speeds);
         double error = Statistics.standardErrorOfMedian(speeds);
         boolean sure = error <= SURE;
         String all = String.join(", ", speeds.stream().map(RecordingCost::ratio).toList());
         return Figure.of(
-                "%s, of the speed recording nothing, median of %d rounds".formatted(name, speeds.size()),
+                "%s, of the speed recording nothing, median of %d pairs of trainers".formatted(name, speeds.size()),
                 ratio(median) + " +- " + ratio(error) + " (" + all
                         + (sure ? ")" : "; too far apart to tell: the machine was busy)"),
                 ratio(ASKED) + " or more",

@@ -12,7 +12,7 @@ class RecordingCostTest {
     void three_percent_are_allowed_and_no_more() {
         assertThat(RecordingCost.figure("speed", List.of(0.98, 0.97, 0.96, 0.99, 0.95))
                         .line())
-                .isEqualTo("speed, of the speed recording nothing, median of 5 rounds: 0.970 +- 0.008"
+                .isEqualTo("speed, of the speed recording nothing, median of 5 pairs of trainers: 0.970 +- 0.008"
                         + " (0.980, 0.970, 0.960, 0.990, 0.950), asked 0.970 or more ok");
         assertThat(RecordingCost.figure("speed", List.of(0.98, 0.96, 0.96)).line())
                 .endsWith(" short");
