@@ -63,8 +63,9 @@ final class TrainerProcess {
         return handle;
     }
 
+    /** A child is alive until its exit code is known, which is a little later than its handle says. */
     boolean alive() {
-        return handle.isAlive();
+        return child == null ? handle.isAlive() : child.isAlive();
     }
 
     /** Waits for the end, at most so long. */

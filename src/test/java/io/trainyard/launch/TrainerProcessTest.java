@@ -1,0 +1,25 @@
+package io.trainyard.launch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Real processes of a shell instead of trainers. */
+class TrainerProcessTest {
+
+    @RepeatedTest(100)
+    void one_that_is_no_longer_alive_has_an_exit_code(@TempDir Path directory) throws IOException {
+        Files.writeString(directory.resolve(TrainerProcess.REQUEST), "kill -9 $$");
+
+        TrainerProcess trainer = TrainerProcess.start(new ProcessBuilder("sh"), directory);
+        while (trainer.alive()) {
+            Thread.onSpinWait();
+        }
+
+        assertThat(trainer.exitCode()).isEqualTo(137);
+    }
+}
