@@ -61,6 +61,20 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule layers_import_only_spec = arrows("trainer.layer..", "spec..");
 
+    @ArchTest
+    static final ArchRule batches_import_only_spec_and_protocol = arrows("trainer.data..", "spec..", "protocol..");
+
+    @ArchTest
+    static final ArchRule optimizers_import_only_spec_and_layers =
+            arrows("trainer.optimizer..", "spec..", "trainer.layer..");
+
+    @ArchTest
+    static final ArchRule result_files_import_nothing_of_ours = arrows("trainer.file..");
+
+    @ArchTest
+    static final ArchRule networks_import_only_spec_layers_batches_and_files =
+            arrows("trainer.network..", "spec..", "trainer.layer..", "trainer.data..", "trainer.file..");
+
     /** PyTorch would wait for the GPU at each, and could read its memory for a gradient after Java has freed it. */
     @ArchTest
     static final ArchRule only_scalars_gives_plain_numbers_to_djl = noClasses()

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import io.trainyard.trainer.file.ResultFile;
 
 /** When the state of a run is kept, and how long: the newest ones, and the one with the smallest loss. Not thread-safe. */
 final class Checkpoints {

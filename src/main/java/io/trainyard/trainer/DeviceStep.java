@@ -1,6 +1,7 @@
 package io.trainyard.trainer;
 
 import ai.djl.ndarray.NDArray;
+import io.trainyard.trainer.data.Batch;
 
 /**
  * Results that weren't read from the device yet. They belong to their batch.

@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import io.trainyard.trainer.network.Weights;
+import io.trainyard.trainer.network.Evaluation;
 
 /**
  * Ends a training when a metric no longer gets better, as Keras's EarlyStopping; without a spec never. Not thread-safe.

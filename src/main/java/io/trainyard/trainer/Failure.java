@@ -2,6 +2,7 @@ package io.trainyard.trainer;
 
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import io.trainyard.trainer.data.DataException;
 
 /**
  * Why a run can't go on.

@@ -1,6 +1,7 @@
 package io.trainyard.trainer;
 
 import io.trainyard.trainer.fast.DenseStack;
+import io.trainyard.trainer.network.Network;
 
 /** The fast path for dense stacks on a CPU. The network's own arrays are written only when they are to be read. */
 record FastLearner(Network network, DenseStack stack) implements Learner {

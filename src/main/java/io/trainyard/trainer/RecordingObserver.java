@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import io.trainyard.trainer.network.Evaluation;
 
 /** Turns what happens into points and progress, a few times a second. Not thread-safe. */
 final class RecordingObserver implements TrainingObserver {

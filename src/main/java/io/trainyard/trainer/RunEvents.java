@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import io.trainyard.trainer.file.ResultFile;
 
 /** The events of one run; knows where its series end. Thread-safe. */
 final class RunEvents {

@@ -2,6 +2,7 @@ package io.trainyard.trainer;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import io.trainyard.trainer.network.Evaluation;
 
 /** Records nothing but how long epochs take: what recording costs is measured against it. */
 final class SilentObserver implements TrainingObserver {

@@ -5,6 +5,7 @@ import io.trainyard.spec.RunSpec;
 import io.trainyard.spec.SpecJson;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import io.trainyard.trainer.file.Sha256;
 
 /** Tells whether a checkpoint fits a spec. */
 final class SpecHash {

@@ -13,6 +13,8 @@ import java.io.OutputStream;
 import java.lang.foreign.Arena;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import io.trainyard.trainer.data.Dataset;
+import io.trainyard.trainer.data.DataException;
 
 /**
  * The trainer process. Reads one TrainerRequest (JSON) from standard input until its end, writes TrainerEvents, one a

@@ -10,6 +10,23 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import io.trainyard.trainer.file.ResultFile;
+import io.trainyard.trainer.file.ModelFile;
+import io.trainyard.trainer.file.Safetensors;
+import io.trainyard.trainer.network.Objective;
+import io.trainyard.trainer.network.Network;
+import io.trainyard.trainer.network.Evaluation;
+import io.trainyard.trainer.network.Evaluator;
+import io.trainyard.trainer.data.LabelValues;
+import io.trainyard.trainer.data.BatchPlace;
+import io.trainyard.trainer.data.ExampleFormat;
+import io.trainyard.trainer.data.Dataset;
+import io.trainyard.trainer.data.DeviceBatches;
+import io.trainyard.trainer.data.Augmenter;
+import io.trainyard.trainer.data.Batches;
+import io.trainyard.trainer.data.HostBatches;
+import io.trainyard.trainer.data.Randomness;
+import io.trainyard.trainer.data.ImageData;
 
 /** One run from its spec to its results. Its arrays belong to the manager. Not thread-safe. */
 final class Training {

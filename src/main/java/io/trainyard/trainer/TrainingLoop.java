@@ -3,6 +3,8 @@ package io.trainyard.trainer;
 import io.trainyard.spec.FitSpec;
 import io.trainyard.spec.RunSpec;
 import java.io.IOException;
+import io.trainyard.trainer.network.Evaluation;
+import io.trainyard.trainer.data.Randomness;
 
 /** Fit, epoch, block, batch. Everything else observes it; an observer ends it by throwing. Not thread-safe. */
 final class TrainingLoop {

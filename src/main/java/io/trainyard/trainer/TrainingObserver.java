@@ -1,6 +1,7 @@
 package io.trainyard.trainer;
 
 import org.jspecify.annotations.Nullable;
+import io.trainyard.trainer.network.Evaluation;
 
 /** What the training loop tells of itself; where it is, the run's {@link Progress} says. */
 interface TrainingObserver {

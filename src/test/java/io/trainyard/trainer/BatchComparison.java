@@ -13,6 +13,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Random;
+import io.trainyard.trainer.data.LabelValues;
+import io.trainyard.trainer.data.ExampleFormat;
+import io.trainyard.trainer.data.Batch;
+import io.trainyard.trainer.data.AugmentedImages;
+import io.trainyard.trainer.data.ImageUpload;
+import io.trainyard.trainer.data.DeviceBatches;
+import io.trainyard.trainer.data.Augmenter;
+import io.trainyard.trainer.data.Batches;
+import io.trainyard.trainer.data.HostBatches;
+import io.trainyard.trainer.data.Randomness;
+import io.trainyard.trainer.data.ImageData;
 
 /**
  * Compares the batches that are made on the device with those made in Java, bit by bit. Started by {@link BatchesIT} in a

@@ -8,6 +8,8 @@ import io.trainyard.spec.EarlyStoppingSpec.Monitor;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import io.trainyard.trainer.network.Weights;
+import io.trainyard.trainer.network.Evaluation;
 
 class EarlyStoppingTest {
 

@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import io.trainyard.trainer.file.ModelFile;
 
 /** What a real run learned, in the formats in which it is given away. */
 class ModelOutIT {

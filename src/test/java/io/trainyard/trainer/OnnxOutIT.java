@@ -34,6 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import io.trainyard.trainer.file.ModelFile;
 
 /** What real runs learned, in ONNX Runtime: it gives the probabilities that the trainers stored. */
 class OnnxOutIT {

@@ -6,6 +6,8 @@ import io.trainyard.spec.LearningRates;
 import io.trainyard.spec.RunSpec;
 import java.lang.foreign.Arena;
 import java.util.Arrays;
+import io.trainyard.trainer.data.Randomness;
+import io.trainyard.trainer.data.ImageData;
 
 /**
  * A whole training in float64.

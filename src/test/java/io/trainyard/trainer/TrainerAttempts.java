@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import io.trainyard.trainer.file.ModelFile;
 
 /** Trainer processes that go on from the checkpoints of one another. */
 final class TrainerAttempts {

@@ -29,6 +29,7 @@ import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import io.trainyard.trainer.network.Evaluation;
 
 /** Whole trainings of small models in a real child process. */
 class TrainingIT {

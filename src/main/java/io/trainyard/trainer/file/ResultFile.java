@@ -1,0 +1,48 @@
+package io.trainyard.trainer.file;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+
+/**
+ * A complete file: under its final name only after all of it is on disk.
+ *
+ * @param sha256 lower-case hexadecimal
+ */
+public record ResultFile(String name, long sizeBytes, String sha256) {
+
+    /** Writes the content of a file. */
+    @FunctionalInterface
+    public interface Content {
+        void writeTo(OutputStream out) throws IOException;
+    }
+
+    /** Writes aside, forces to disk, renames; replaces an older file of this name. */
+    public static ResultFile write(Path directory, String name, Content content) throws IOException {
+        Path aside = directory.resolve(name + ".tmp");
+        MessageDigest digest = Sha256.newDigest();
+        try (FileChannel channel = FileChannel.open(
+                aside, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
+            OutputStream out = new DigestOutputStream(Channels.newOutputStream(channel), digest);
+            content.writeTo(out);
+            channel.force(true);
+        }
+        Path file = directory.resolve(name);
+        Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        forceNames(directory);
+        return new ResultFile(name, Files.size(file), Sha256.text(digest.digest()));
+    }
+
+    private static void forceNames(Path directory) throws IOException {
+        try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
+    }
+}

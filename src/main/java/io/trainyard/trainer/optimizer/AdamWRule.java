@@ -1,0 +1,26 @@
+package io.trainyard.trainer.optimizer;
+
+import ai.djl.ndarray.NDArray;
+import io.trainyard.spec.OptimizerSpec;
+import io.trainyard.trainer.layer.Scalars;
+import java.util.List;
+import java.util.Map;
+
+/** Adam after {@code w = w - learning_rate * weight_decay * w}, which Keras does to every variable. */
+record AdamWRule(OptimizerSpec.AdamW adamW) implements UpdateRule {
+
+    @Override
+    public List<String> slots() {
+        return adam().slots();
+    }
+
+    @Override
+    public void update(NDArray parameter, NDArray gradient, Map<String, NDArray> slots, Step step) {
+        Scalars.muli(parameter, 1 - step.learningRate() * adamW.weightDecay());
+        adam().update(parameter, gradient, slots, step);
+    }
+
+    private AdamRule adam() {
+        return new AdamRule(adamW.adam());
+    }
+}

@@ -1,0 +1,43 @@
+package io.trainyard.trainer.optimizer;
+
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** A network's trainable parameters, as an optimizer sees them: one by one, or all in one array. */
+public sealed interface Trainables permits SeparateTrainables, JoinedTrainables {
+
+    /**
+     * PyTorch's optimizers launch a dozen operators for each array, and its arrays can be parts of another. MXNet's launch
+     * one or two, and its arrays can't.
+     */
+    static Trainables of(Engine engine, Map<String, NDArray> parameters) {
+        boolean joined = engine.getEngineName().equals("PyTorch") && parameters.size() > 1;
+        return joined ? new JoinedTrainables(parameters) : new SeparateTrainables(parameters);
+    }
+
+    /** The arrays to change, in place. */
+    Map<String, NDArray> arrays();
+
+    /** Before each forward pass, while gradients are collected. */
+    void connect();
+
+    /** Takes over parameters that were set to other values. */
+    void reload();
+
+    /**
+     * What an array of {@link #arrays}, or one of its shape, has for each parameter.
+     *
+     * @param name of the array
+     */
+    Map<String, float[]> values(String name, NDArray array);
+
+    /**
+     * The opposite.
+     *
+     * @param values of a parameter, by its name; null for zeros
+     */
+    void set(String name, NDArray array, Function<String, float @Nullable []> values);
+}

@@ -1,0 +1,40 @@
+package io.trainyard.trainer.optimizer;
+
+import ai.djl.ndarray.NDArray;
+import java.util.List;
+import java.util.Map;
+
+/** How an optimizer changes one parameter, or many that are one array. */
+sealed interface UpdateRule permits SgdRule, AdamRule, AdamWRule, RmsPropRule {
+
+    /**
+     * Which step it is.
+     *
+     * @param number counts from 1
+     * @param learningRate of this step
+     */
+    record Step(long number, double learningRate) {}
+
+    /** The names of the arrays that are kept for each parameter, in its shape, zero at first. */
+    List<String> slots();
+
+    /**
+     * Changes the parameter and its slots in place, and leaves the gradient ready for the next backward pass.
+     */
+    void update(NDArray parameter, NDArray gradient, Map<String, NDArray> slots, Step step);
+
+    /** PyTorch adds each gradient to the one before; MXNet overwrites it. */
+    static void clear(NDArray gradient) {
+        if ("PyTorch".equals(gradient.getManager().getEngine().getEngineName())) {
+            gradient.subi(gradient);
+        }
+    }
+
+    static NDArray slot(Map<String, NDArray> slots, String name) {
+        NDArray slot = slots.get(name);
+        if (slot == null) {
+            throw new IllegalStateException("Indicates a bug: no slot " + name + " among " + slots.keySet());
+        }
+        return slot;
+    }
+}
