@@ -59,8 +59,10 @@ public class InterruptionResource {
     @Path("continue")
     @Operation(
             summary = "Let a run that has ended go on",
-            description = "From its newest checkpoint, for so many epochs more than it was to have; 0 for what was left"
-                    + " of one that was stopped. Answers 409 for a run that hasn't ended.")
+            description =
+                    "From its newest checkpoint, for so many epochs more than it has, or, where it was stopped, than it"
+                            + " was to have; 0 for what was left of one that was stopped. A learning rate that falls over the whole"
+                            + " run follows the course of the new length, and early stopping waits anew. Answers 409 for a run that hasn't ended.")
     public RunJson.Summary goOn(@PathParam("id") String id, @QueryParam("epochs") @Nullable String epochs) {
         RunSummary run = known(RunId.parse(id));
         launcher.continueFor(run.id(), more(epochs, run));
@@ -82,7 +84,7 @@ public class InterruptionResource {
         if (epochs == null || epochs.isEmpty()) {
             return 0;
         }
-        CheckedValue more = NumberText.integer(epochs, Interruptions.moreEpochs(run.status(), run.epochs()));
+        CheckedValue more = NumberText.integer(epochs, Interruptions.moreEpochs(run.status(), run.epochsToGoOnFrom()));
         if (more.value() == null) {
             throw new InvalidRequestException("epochs: " + more.problem());
         }

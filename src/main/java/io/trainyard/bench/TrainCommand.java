@@ -86,6 +86,8 @@ final class TrainCommand implements Callable<Integer> {
                     new TrainerAlone(installation, example, site.home().folder("alone"));
             DatasetFiles part = DatasetPart.of(
                     example.dataset(), CnnSpeed.IMAGES, site.home().folder("part"));
+            DatasetFiles few = DatasetPart.of(
+                    example.dataset(), MemoryGrowth.CNN_IMAGES, site.home().folder("few"));
             Function<Engine, Program> easyTrain = engine ->
                     Program.easyTrain(distribution, installation.command(engine, example.device(), example.threads()));
             List<Measurement> all = List.of(
@@ -94,7 +96,7 @@ final class TrainCommand implements Callable<Integer> {
                     new CnnSpeed(tensorFlow, easyTrain, trainer.on(part), part, rounds),
                     new StepOverFloor(Program.floor(distribution), trainer, engines, rounds),
                     new RecordingCost(site.server(), trainer, rounds),
-                    new MemoryGrowth(trainer));
+                    new MemoryGrowth(trainer, trainer.on(few)));
             for (Measurement measurement : all) {
                 if (measurement.name().contains(only)) {
                     report.tell(measurement);

@@ -13,6 +13,7 @@ import io.trainyard.spec.RunSpec;
 import io.trainyard.tracking.AttemptKey;
 import io.trainyard.tracking.AttemptState;
 import io.trainyard.tracking.CheckpointStore;
+import io.trainyard.tracking.RunDetails;
 import io.trainyard.tracking.RunHistory;
 import io.trainyard.tracking.RunRecorder;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -57,14 +58,14 @@ public class TrainerStart {
     TrainerProcess start(AttemptState attempt, String device)
             throws IOException, InterruptedException, TrainerStartException {
         AttemptKey key = attempt.key();
-        RunSpec spec = history.find(key.run()).orElseThrow().spec();
+        RunDetails run = history.find(key.run()).orElseThrow();
         try {
-            ImportedDataset dataset = datasets.prepare(spec.dataset(), new Fetch(key));
+            ImportedDataset dataset = datasets.prepare(run.spec().dataset(), new Fetch(key));
             if (requests.any(key.run())) {
                 throw new InterruptedException();
             }
             recorder.phase(key, "starting", null, null);
-            TrainerProcess trainer = start(attempt, spec, dataset, device);
+            TrainerProcess trainer = start(attempt, run, dataset, device);
             recorder.trainerStarted(key, trainer.handle(), dataset.hash());
             return trainer;
         } catch (DatasetException | UncheckedIOException | IllegalStateException e) {
@@ -72,12 +73,14 @@ public class TrainerStart {
         }
     }
 
-    private TrainerProcess start(AttemptState attempt, RunSpec spec, ImportedDataset dataset, String device)
+    private TrainerProcess start(AttemptState attempt, RunDetails details, ImportedDataset dataset, String device)
             throws IOException, TrainerStartException {
         int threads = config.cpuThreads().orElseGet(() -> Runtime.getRuntime().availableProcessors());
         Path directory = Files.createDirectories(attempt.directory());
         long id = attempt.key().run();
-        var run = new TrainerRequest.TrainerRun(Long.toString(id), directory, spec, checkpoints(id));
+        RunSpec spec = details.spec();
+        var run = new TrainerRequest.TrainerRun(
+                Long.toString(id), directory, spec, checkpoints(id), details.continuedFrom());
         var request = new TrainerRequest(spec.engine(), device, threads, files(dataset), List.of(run));
         Files.writeString(directory.resolve(TrainerProcess.REQUEST), ProtocolJson.write(request));
         ProcessBuilder command =

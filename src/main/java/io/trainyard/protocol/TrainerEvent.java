@@ -159,7 +159,8 @@ public sealed interface TrainerEvent {
     /**
      * The run cannot go on.
      *
-     * @param kind {@code out_of_memory}, {@code data}, {@code device} or {@code error}
+     * @param kind {@code out_of_memory}, {@code diverged} (its weights, not its loss), {@code data}, {@code device} or
+     *     {@code error}
      */
     record Failed(long number, Instant time, String run, String kind, String message) implements TrainerEvent {}
 }

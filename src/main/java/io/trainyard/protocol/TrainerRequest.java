@@ -24,8 +24,14 @@ public record TrainerRequest(Engine engine, String device, int threads, DatasetF
      * @param directory where its files go; exists
      * @param checkpoints of earlier attempts, the newest first: training goes on from the first that is whole, and
      *     begins anew where none is
+     * @param continuedFrom epochs that were done when a user last let it go on after its end; 0 when none did
      */
-    public record TrainerRun(String id, Path directory, RunSpec spec, List<Checkpoint> checkpoints) {
+    public record TrainerRun(
+            String id,
+            Path directory,
+            RunSpec spec,
+            List<Checkpoint> checkpoints,
+            @JsonProperty("continued_from") int continuedFrom) {
 
         public TrainerRun {
             checkpoints = List.copyOf(checkpoints);
@@ -33,7 +39,7 @@ public record TrainerRequest(Engine engine, String device, int threads, DatasetF
 
         /** A run that begins anew. */
         public TrainerRun(String id, Path directory, RunSpec spec) {
-            this(id, directory, spec, List.of());
+            this(id, directory, spec, List.of(), 0);
         }
     }
 

@@ -27,7 +27,15 @@ public final class ModelShapes {
 
     /** @throws IllegalArgumentException when the graph has faults */
     public static ModelShapes of(ModelSpec model, DatasetShape dataset) {
-        return new ModelShapes(model, ModelGraph.of(model), LayerShapes.input(dataset));
+        return of(model, LayerShapes.input(dataset));
+    }
+
+    /**
+     * @param image (height, width, channels)
+     * @throws IllegalArgumentException when the graph has faults
+     */
+    public static ModelShapes of(ModelSpec model, OutputShape image) {
+        return new ModelShapes(model, ModelGraph.of(model), image);
     }
 
     /** What comes out of the layer; empty when that can't be told. */

@@ -141,19 +141,23 @@ public class Interruptions {
             throw new IllegalStateException(
                     "Run " + id + " is a learning-rate range test, which is at its end; start a training instead");
         }
-        Int range = moreEpochs(run.status, run.epochs);
+        int before = run.epochsToGoOnFrom();
+        Int range = moreEpochs(run.status, before);
         if (!range.contains(epochs)) {
             throw new IllegalArgumentException("epochs: expected %s, got %d".formatted(range.expected(), epochs));
         }
         run.become(RunStatus.SCHEDULED, null, clock.instant());
         run.lostAttempts = 0;
-        setEpochs(run, run.epochs + epochs);
+        if (epochs > 0) {
+            run.continuedFrom = run.epoch == null ? 0 : run.epoch;
+        }
+        setEpochs(run, before + epochs);
     }
 
     /**
      * For how many more epochs a run that has ended may go on.
      *
-     * @param epochs that it was to have
+     * @param epochs as {@link RunSummary#epochsToGoOnFrom} has them
      */
     public static Int moreEpochs(RunStatus status, int epochs) {
         return new Int(status == RunStatus.FINISHED ? 1 : 0, Math.min(MOST_MORE_EPOCHS, Integer.MAX_VALUE - epochs));

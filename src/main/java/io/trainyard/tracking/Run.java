@@ -82,6 +82,8 @@ class Run {
     @Nullable
     Instant runningSince;
 
+    int continuedFrom;
+
     @Nullable
     Long repeats;
 
@@ -110,6 +112,11 @@ class Run {
         held = false;
         enter(null, null, null);
         change++;
+    }
+
+    /** On top of which it can be continued: early stopping may have ended it before the last one it was to have. */
+    int epochsToGoOnFrom() {
+        return status == RunStatus.FINISHED && epoch != null ? epoch : epochs;
     }
 
     Demand demand(Instant now) {

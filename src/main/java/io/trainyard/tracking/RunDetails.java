@@ -6,8 +6,13 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One run with everything but its points. */
-public record RunDetails(RunSummary summary, RunSpec spec, List<AttemptDetails> attempts, List<Artifact> artifacts) {
+/**
+ * One run with everything but its points.
+ *
+ * @param continuedFrom epochs that were done when a user last let it go on after its end; 0 when none did
+ */
+public record RunDetails(
+        RunSummary summary, RunSpec spec, int continuedFrom, List<AttemptDetails> attempts, List<Artifact> artifacts) {
 
     /**
      * One trainer process of the run.

@@ -76,7 +76,8 @@ public class RunHistory {
     public Optional<RunDetails> find(long id) {
         return summary(id).map(summary -> {
             Run run = entities.find(Run.class, id);
-            return new RunDetails(summary, SpecJson.parse(run.spec), attempts(id), artifacts(id, run.attempt));
+            return new RunDetails(
+                    summary, SpecJson.parse(run.spec), run.continuedFrom, attempts(id), artifacts(id, run.attempt));
         });
     }
 
@@ -175,6 +176,7 @@ public class RunHistory {
                 run.phaseTotal,
                 run.epoch,
                 run.epochs,
+                run.epochsToGoOnFrom(),
                 run.step,
                 run.stepsPerEpoch,
                 run.stepMillis,

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param phaseDone bytes done, of a phase that counts bytes
  * @param phaseTotal bytes in all, if that is known
  * @param epoch the current or last epoch, from 1; null before the first step
+ * @param epochs that it is to have
+ * @param epochsToGoOnFrom on top of which it can be continued: fewer than these where early stopping ended it
  * @param step steps done over all epochs
  * @param stepMillis recent wall time of a step; null before it is known
  * @param startedAt of the first attempt
@@ -40,6 +42,7 @@ public record RunSummary(
         @Nullable Long phaseTotal,
         @Nullable Integer epoch,
         int epochs,
+        int epochsToGoOnFrom,
         long step,
         long stepsPerEpoch,
         @Nullable Double stepMillis,

@@ -1,8 +1,9 @@
 package io.trainyard.trainer;
 
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.types.Shape;
-import java.util.Map;
+import io.trainyard.spec.LayerShapes;
+import io.trainyard.spec.ModelShapes;
+import io.trainyard.spec.ModelSpec;
+import io.trainyard.spec.OutputShape;
 
 /**
  * How many steps a block has: as many as take well under a second on two cores, so that a run stops soon after it is
@@ -16,21 +17,24 @@ final class BlockLength {
     /** Multiply and add, forward and for the gradients of weights and of inputs. */
     private static final int OPERATIONS_A_WEIGHT = 6;
 
-    private static final int CONVOLUTION_AXES = 4;
+    /** What a number costs that is only computed from one or a few others, waiting for memory included. */
+    private static final int OPERATIONS_AN_OUTPUT = 20;
 
     private BlockLength() {}
 
     /** @param image (height, width, channels) */
-    static int of(Map<String, NDArray> parameters, Shape image, int batchSize) {
-        double weights = parameters.values().stream()
-                .mapToDouble(array -> uses(array.getShape(), image))
-                .sum();
-        return (int) Math.clamp(OPERATIONS / (OPERATIONS_A_WEIGHT * weights * batchSize), 1, MOST_STEPS);
-    }
-
-    /** A convolution uses its weights at every place of, at most, the whole image. */
-    private static double uses(Shape weights, Shape image) {
-        double places = weights.dimension() == CONVOLUTION_AXES ? (double) image.get(0) * image.get(1) : 1;
-        return weights.size() * places;
+    static int of(ModelSpec model, OutputShape image, int batchSize) {
+        ModelShapes shapes = ModelShapes.of(model, image);
+        double operations = 0;
+        for (int layer = 0; layer < model.layers().size(); layer++) {
+            OutputShape input = shapes.inputs(layer).orElseThrow().getFirst();
+            OutputShape output = shapes.output(layer).orElseThrow();
+            // Dense layers and convolutions use their weights at every place of their output.
+            double places = (double) output.size() / output.last();
+            operations +=
+                    OPERATIONS_A_WEIGHT * LayerShapes.trainable(model.layers().get(layer), input) * places
+                            + OPERATIONS_AN_OUTPUT * (double) output.size();
+        }
+        return (int) Math.clamp(OPERATIONS / (operations * batchSize), 1, MOST_STEPS);
     }
 }

@@ -4,7 +4,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.trainyard.protocol.TrainerRequest.Checkpoint;
+import io.trainyard.trainer.file.ResultFile;
+import io.trainyard.trainer.file.Safetensors;
 import io.trainyard.trainer.file.Safetensors.Tensor;
+import io.trainyard.trainer.file.Sha256;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,9 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import io.trainyard.trainer.file.ResultFile;
-import io.trainyard.trainer.file.Sha256;
-import io.trainyard.trainer.file.Safetensors;
 
 /**
  * The state of a training: what the learner needs to go on, and where it is.

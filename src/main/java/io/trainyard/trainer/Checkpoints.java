@@ -3,6 +3,7 @@ package io.trainyard.trainer;
 import io.trainyard.protocol.TrainerRequest.Checkpoint;
 import io.trainyard.protocol.TrainerRequest.TrainerRun;
 import io.trainyard.spec.ScheduleSpec;
+import io.trainyard.trainer.file.ResultFile;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -10,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import io.trainyard.trainer.file.ResultFile;
 
 /** When the state of a run is kept, and how long: the newest ones, and the one with the smallest loss. Not thread-safe. */
 final class Checkpoints {
@@ -55,11 +55,10 @@ final class Checkpoints {
 
     /**
      * Goes on from the newest checkpoint that is whole; where there is none, training begins anew. So does a range test,
-     * which is short: what it has seen of the losses is in no checkpoint.
+     * which is short and keeps none: what it has seen of the losses would be missing.
      */
     void resume() {
-        boolean rangeTest = run.spec().schedule() instanceof ScheduleSpec.RangeTest;
-        List<Checkpoint> older = new ArrayList<>(rangeTest ? List.of() : run.checkpoints());
+        List<Checkpoint> older = new ArrayList<>(isRangeTest() ? List.of() : run.checkpoints());
         while (!older.isEmpty()) {
             Checkpoint newest = older.getFirst();
             Optional<CheckpointFile> whole = read(newest);
@@ -79,8 +78,8 @@ final class Checkpoints {
     /** @param loss by which the best is chosen */
     void afterEpoch(double loss) throws IOException {
         int done = progress.epoch() - 1;
-        if (done % run.spec().fit().checkpoints().everyEpochs() == 0
-                || done >= run.spec().fit().epochs()) {
+        boolean last = done >= run.spec().fit().epochs() || earlyStopping.outOfPatience();
+        if (last || done % run.spec().fit().checkpoints().everyEpochs() == 0) {
             write(Double.isFinite(loss) ? loss : null);
         }
     }
@@ -113,12 +112,22 @@ final class Checkpoints {
         blockSteps = file.position().blockSteps();
         last = file.position().progress();
         progress.restore(last);
+        if (run.continuedFrom() == progress.epoch() - 1) {
+            earlyStopping.waitAnew();
+        }
+    }
+
+    private boolean isRangeTest() {
+        return run.spec().schedule() instanceof ScheduleSpec.RangeTest;
     }
 
     private void write(@Nullable Double loss) throws IOException {
+        if (isRangeTest()) {
+            return;
+        }
         LearnerState state = learner.state().with(earlyStopping.arrays());
         if (!state.isFinite()) {
-            throw new RunDiverged(progress.steps(), Double.NaN);
+            throw new WeightsDiverged(progress.steps());
         }
         last = progress.save();
         var position = new CheckpointFile.Position(

@@ -3,13 +3,13 @@ package io.trainyard.trainer;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.training.GradientCollector;
-import java.util.Map;
-import io.trainyard.trainer.optimizer.Trainables;
-import io.trainyard.trainer.optimizer.Optimizer;
-import io.trainyard.trainer.network.Objective;
-import io.trainyard.trainer.network.Network;
 import io.trainyard.trainer.data.Batch;
 import io.trainyard.trainer.data.Batches;
+import io.trainyard.trainer.network.Network;
+import io.trainyard.trainer.network.Objective;
+import io.trainyard.trainer.optimizer.Optimizer;
+import io.trainyard.trainer.optimizer.Trainables;
+import java.util.Map;
 
 /** The complete path, for every model, optimizer and device: by the engine, through DJL's public API. */
 record DjlLearner(

@@ -1,12 +1,12 @@
 package io.trainyard.trainer;
 
 import io.trainyard.spec.EarlyStoppingSpec;
+import io.trainyard.trainer.network.Evaluation;
+import io.trainyard.trainer.network.Weights;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import io.trainyard.trainer.network.Weights;
-import io.trainyard.trainer.network.Evaluation;
 
 /**
  * Ends a training when a metric no longer gets better, as Keras's EarlyStopping; without a spec never. Not thread-safe.
@@ -80,9 +80,20 @@ final class EarlyStopping {
         }
     }
 
+    boolean outOfPatience() {
+        return spec != null && state.waited > 0 && state.waited >= spec.patience();
+    }
+
+    /** A training that this has ended is to go on: waiting begins anew, the best stays. */
+    void waitAnew() {
+        if (outOfPatience()) {
+            state = new State(state.best, 0, state.bestEpoch);
+        }
+    }
+
     /** @throws TrainingEnded when patience is at its end */
     void endOutOfPatience(int epoch) {
-        if (spec != null && state.waited > 0 && state.waited >= spec.patience()) {
+        if (spec != null && outOfPatience()) {
             String monitor = spec.monitor().name().toLowerCase(Locale.ROOT);
             throw new TrainingEnded(
                     "Epoch %d: early stopping, %s was best in epoch %d".formatted(epoch, monitor, state.bestEpoch),

@@ -1,9 +1,9 @@
 package io.trainyard.trainer;
 
+import io.trainyard.trainer.network.Evaluation;
 import java.time.Duration;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import io.trainyard.trainer.network.Evaluation;
 
 /** What the log says of an epoch, as Keras prints it. */
 final class EpochLine {

@@ -1,27 +1,30 @@
 package io.trainyard.trainer;
 
+import io.trainyard.trainer.data.DataException;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import io.trainyard.trainer.data.DataException;
 
 /**
  * Why a run can't go on.
  *
- * @param kind {@code out_of_memory}, {@code data}, {@code device} or {@code error}
+ * @param kind {@code out_of_memory}, {@code diverged}, {@code data}, {@code device} or {@code error}
  */
 record Failure(String kind, String message) {
 
     private static final Pattern NATIVE_OUT_OF_MEMORY = Pattern.compile(
-            "out of memory|bad_alloc|can't allocate memory|failed to allocate|cannot allocate memory",
+            "out of memory|bad_alloc|can't allocate memory|failed to allocate|cannot allocate memory|ALLOC_FAILED",
             Pattern.CASE_INSENSITIVE);
 
-    private static final Pattern GPU = Pattern.compile("cuda|gpu", Pattern.CASE_INSENSITIVE);
+    private static final Pattern HEAP = Pattern.compile("Java heap space|GC overhead|array size");
+
+    private static final Pattern GPU = Pattern.compile("cuda|gpu|cublas|cudnn", Pattern.CASE_INSENSITIVE);
 
     static Failure of(Throwable thrown) {
         return switch (thrown) {
+            case Throwable t when isOutOfMemory(t) -> outOfMemory(t); // whatever it stopped, also a device's start
+            case WeightsDiverged e -> new Failure("diverged", String.valueOf(e.getMessage()));
             case DataException e -> new Failure("data", String.valueOf(e.getMessage()));
             case DeviceException e -> new Failure("device", String.valueOf(e.getMessage()));
-            case Throwable t when isOutOfMemory(t) -> outOfMemory(t);
             default -> new Failure("error", thrown.toString());
         };
     }
@@ -39,7 +42,9 @@ record Failure(String kind, String message) {
     }
 
     private static String advice(Throwable thrown) {
-        if (causes(thrown).anyMatch(t -> t instanceof OutOfMemoryError)) {
+        if (causes(thrown)
+                .anyMatch(t -> t instanceof OutOfMemoryError
+                        && HEAP.matcher(String.valueOf(t.getMessage())).find())) {
             return "in the trainer's Java heap, where a model's parameters have to fit when they are made and saved: use"
                     + " fewer units or filters in the largest layer";
         }

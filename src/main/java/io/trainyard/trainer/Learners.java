@@ -2,17 +2,17 @@ package io.trainyard.trainer;
 
 import io.trainyard.spec.LearningRates;
 import io.trainyard.spec.RunSpec;
+import io.trainyard.trainer.data.Batches;
+import io.trainyard.trainer.data.ImageData;
 import io.trainyard.trainer.fast.DenseStack;
 import io.trainyard.trainer.fast.Examples;
 import io.trainyard.trainer.fast.LossFunction;
 import io.trainyard.trainer.fast.Support;
-import java.util.Optional;
-import io.trainyard.trainer.optimizer.Trainables;
-import io.trainyard.trainer.optimizer.Optimizer;
-import io.trainyard.trainer.network.Objective;
 import io.trainyard.trainer.network.Network;
-import io.trainyard.trainer.data.Batches;
-import io.trainyard.trainer.data.ImageData;
+import io.trainyard.trainer.network.Objective;
+import io.trainyard.trainer.optimizer.Optimizer;
+import io.trainyard.trainer.optimizer.Trainables;
+import java.util.Optional;
 
 /** Chooses how a run is trained. */
 final class Learners {

@@ -3,9 +3,9 @@ package io.trainyard.trainer;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import io.trainyard.trainer.network.Evaluation;
 import java.util.ArrayList;
 import java.util.List;
-import io.trainyard.trainer.network.Evaluation;
 
 /**
  * The results of steps that were not read yet. Those on the device stay there and are read many at a time, because each

@@ -1,7 +1,7 @@
 package io.trainyard.trainer;
 
-import java.time.Duration;
 import io.trainyard.trainer.network.Evaluation;
+import java.time.Duration;
 
 /** Where training is. Not thread-safe. */
 final class Progress {

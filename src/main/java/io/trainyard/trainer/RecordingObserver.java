@@ -3,12 +3,12 @@ package io.trainyard.trainer;
 import io.trainyard.protocol.TrainerEvent.Series;
 import io.trainyard.spec.LearningRates;
 import io.trainyard.spec.RunSpec;
+import io.trainyard.trainer.network.Evaluation;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import io.trainyard.trainer.network.Evaluation;
 
 /** Turns what happens into points and progress, a few times a second. Not thread-safe. */
 final class RecordingObserver implements TrainingObserver {
@@ -59,8 +59,12 @@ final class RecordingObserver implements TrainingObserver {
     }
 
     @Override
-    public void afterEpoch(@Nullable Evaluation validation) {
+    public void afterSteps() {
         write();
+    }
+
+    @Override
+    public void afterEpoch(@Nullable Evaluation validation) {
         int epoch = progress.epoch();
         Evaluation sum = progress.sum();
         Duration took = progress.took();

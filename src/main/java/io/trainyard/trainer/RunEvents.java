@@ -4,11 +4,11 @@ import io.trainyard.protocol.TrainerEvent;
 import io.trainyard.protocol.TrainerEvent.Phase;
 import io.trainyard.protocol.TrainerEvent.Series;
 import io.trainyard.protocol.TrainerRequest.Checkpoint;
+import io.trainyard.trainer.file.ResultFile;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
-import io.trainyard.trainer.file.ResultFile;
 
 /** The events of one run; knows where its series end. Thread-safe. */
 final class RunEvents {

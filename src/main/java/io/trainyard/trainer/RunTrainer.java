@@ -3,8 +3,8 @@ package io.trainyard.trainer;
 import ai.djl.ndarray.NDManager;
 import io.trainyard.protocol.TrainerRequest.TrainerRun;
 import io.trainyard.spec.ScheduleSpec;
-import java.io.IOException;
 import io.trainyard.trainer.data.Dataset;
+import java.io.IOException;
 
 /** Trains, evaluates and predicts one run after another, and tells how each ended. Not thread-safe. */
 final class RunTrainer {

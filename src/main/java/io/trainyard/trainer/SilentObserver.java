@@ -1,8 +1,8 @@
 package io.trainyard.trainer;
 
+import io.trainyard.trainer.network.Evaluation;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import io.trainyard.trainer.network.Evaluation;
 
 /** Records nothing but how long epochs take: what recording costs is measured against it. */
 final class SilentObserver implements TrainingObserver {
@@ -26,6 +26,11 @@ final class SilentObserver implements TrainingObserver {
 
     @Override
     public void afterStep(Step step) {
+        // Nothing is recorded.
+    }
+
+    @Override
+    public void afterSteps() {
         // Nothing is recorded.
     }
 

@@ -3,9 +3,9 @@ package io.trainyard.trainer;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trainyard.spec.RunSpec;
 import io.trainyard.spec.SpecJson;
+import io.trainyard.trainer.file.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import io.trainyard.trainer.file.Sha256;
 
 /** Tells whether a checkpoint fits a spec. */
 final class SpecHash {

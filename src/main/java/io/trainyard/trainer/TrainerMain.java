@@ -6,6 +6,8 @@ import io.trainyard.protocol.ProtocolJson;
 import io.trainyard.protocol.TrainerEvent;
 import io.trainyard.protocol.TrainerRequest;
 import io.trainyard.protocol.TrainerRequest.TrainerRun;
+import io.trainyard.trainer.data.DataException;
+import io.trainyard.trainer.data.Dataset;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -13,8 +15,6 @@ import java.io.OutputStream;
 import java.lang.foreign.Arena;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import io.trainyard.trainer.data.Dataset;
-import io.trainyard.trainer.data.DataException;
 
 /**
  * The trainer process. Reads one TrainerRequest (JSON) from standard input until its end, writes TrainerEvents, one a

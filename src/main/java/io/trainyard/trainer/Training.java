@@ -5,28 +5,29 @@ import io.trainyard.protocol.TrainerEvent.Phase;
 import io.trainyard.protocol.TrainerRequest.TrainerRun;
 import io.trainyard.spec.FitSpec;
 import io.trainyard.spec.LossEnding;
+import io.trainyard.spec.OutputShape;
 import io.trainyard.spec.RunSpec;
+import io.trainyard.trainer.data.Augmenter;
+import io.trainyard.trainer.data.BatchPlace;
+import io.trainyard.trainer.data.Batches;
+import io.trainyard.trainer.data.Dataset;
+import io.trainyard.trainer.data.DeviceBatches;
+import io.trainyard.trainer.data.ExampleFormat;
+import io.trainyard.trainer.data.HostBatches;
+import io.trainyard.trainer.data.ImageData;
+import io.trainyard.trainer.data.LabelValues;
+import io.trainyard.trainer.data.Randomness;
+import io.trainyard.trainer.file.ModelFile;
+import io.trainyard.trainer.file.ResultFile;
+import io.trainyard.trainer.file.Safetensors;
+import io.trainyard.trainer.network.Evaluation;
+import io.trainyard.trainer.network.Evaluator;
+import io.trainyard.trainer.network.Network;
+import io.trainyard.trainer.network.Objective;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import io.trainyard.trainer.file.ResultFile;
-import io.trainyard.trainer.file.ModelFile;
-import io.trainyard.trainer.file.Safetensors;
-import io.trainyard.trainer.network.Objective;
-import io.trainyard.trainer.network.Network;
-import io.trainyard.trainer.network.Evaluation;
-import io.trainyard.trainer.network.Evaluator;
-import io.trainyard.trainer.data.LabelValues;
-import io.trainyard.trainer.data.BatchPlace;
-import io.trainyard.trainer.data.ExampleFormat;
-import io.trainyard.trainer.data.Dataset;
-import io.trainyard.trainer.data.DeviceBatches;
-import io.trainyard.trainer.data.Augmenter;
-import io.trainyard.trainer.data.Batches;
-import io.trainyard.trainer.data.HostBatches;
-import io.trainyard.trainer.data.Randomness;
-import io.trainyard.trainer.data.ImageData;
 
 /** One run from its spec to its results. Its arrays belong to the manager. Not thread-safe. */
 final class Training {
@@ -120,7 +121,9 @@ final class Training {
         // Where nothing is drawn a run can go on from any step.
         int blockSteps = network.isRandom()
                 ? BlockLength.of(
-                        network.parameters(), dataset.image(), spec.fit().batchSize())
+                        spec.model(),
+                        OutputShape.of(dataset.image().getShape()),
+                        spec.fit().batchSize())
                 : 1;
         return new Checkpoints(run, learner, earlyStopping, shapes, progress, events, blockSteps);
     }

@@ -2,9 +2,9 @@ package io.trainyard.trainer;
 
 import io.trainyard.spec.FitSpec;
 import io.trainyard.spec.RunSpec;
-import java.io.IOException;
-import io.trainyard.trainer.network.Evaluation;
 import io.trainyard.trainer.data.Randomness;
+import io.trainyard.trainer.network.Evaluation;
+import java.io.IOException;
 
 /** Fit, epoch, block, batch. Everything else observes it; an observer ends it by throwing. Not thread-safe. */
 final class TrainingLoop {
@@ -41,6 +41,9 @@ final class TrainingLoop {
      * @throws TrainingEnded when the training is at its end before that
      */
     void fit(Progress progress) throws IOException {
+        if (progress.step() == 0) { // it may have been at its end already when it was interrupted
+            earlyStopping.endOutOfPatience(progress.epoch() - 1);
+        }
         while (progress.epoch() <= fit.epochs()) {
             epoch(progress);
         }
@@ -54,6 +57,7 @@ final class TrainingLoop {
             learner.reseed(randomness.engineSeed(progress.steps()));
             block(progress, order);
         }
+        observer.afterSteps();
         learner.publish();
         Evaluation validated = validation.evaluate();
         observer.afterEpoch(validated);

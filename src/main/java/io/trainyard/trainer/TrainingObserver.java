@@ -1,7 +1,7 @@
 package io.trainyard.trainer;
 
-import org.jspecify.annotations.Nullable;
 import io.trainyard.trainer.network.Evaluation;
+import org.jspecify.annotations.Nullable;
 
 /** What the training loop tells of itself; where it is, the run's {@link Progress} says. */
 interface TrainingObserver {
@@ -17,8 +17,16 @@ interface TrainingObserver {
     void afterStep(Step step);
 
     /**
-     * @param validation null when there is no validation part
+     * All steps of the epoch are done: their results are read before anything else happens, such as a stop.
+     *
      * @throws RunDiverged as afterStep
+     */
+    void afterSteps();
+
+    /**
+     * The epoch is over, and what came of it known.
+     *
+     * @param validation null when there is no validation part
      */
     void afterEpoch(@Nullable Evaluation validation);
 }

@@ -1,9 +1,9 @@
 package io.trainyard.trainer;
 
-import org.jspecify.annotations.Nullable;
+import io.trainyard.trainer.data.Batches;
 import io.trainyard.trainer.network.Evaluation;
 import io.trainyard.trainer.network.Evaluator;
-import io.trainyard.trainer.data.Batches;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The part of the training set that is only evaluated.

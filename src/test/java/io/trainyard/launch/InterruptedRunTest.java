@@ -13,13 +13,18 @@ import io.trainyard.TestServer;
 import io.trainyard.prediction.Predictions;
 import io.trainyard.spec.RunSpec;
 import io.trainyard.tracking.AttemptKey;
+import io.trainyard.tracking.AttemptUpdate;
 import io.trainyard.tracking.CheckpointStore;
 import io.trainyard.tracking.MetricStore;
 import io.trainyard.tracking.RunDetails;
 import io.trainyard.tracking.RunHistory;
+import io.trainyard.tracking.RunRecorder;
 import io.trainyard.tracking.RunStatus;
 import io.trainyard.tracking.RunSummary;
 import io.trainyard.tracking.TestRuns;
+import io.trainyard.tracking.TrainingProgress;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +41,7 @@ class InterruptedRunTest {
     private final MetricStore metrics;
     private final CheckpointStore checkpoints;
     private final Predictions predictions;
+    private final RunRecorder recorder;
     private final TestRuns runs;
 
     InterruptedRunTest(
@@ -46,6 +52,7 @@ class InterruptedRunTest {
             MetricStore metrics,
             CheckpointStore checkpoints,
             Predictions predictions,
+            RunRecorder recorder,
             TestRuns runs) {
         this.runner = runner;
         this.launcher = launcher;
@@ -54,6 +61,7 @@ class InterruptedRunTest {
         this.metrics = metrics;
         this.checkpoints = checkpoints;
         this.predictions = predictions;
+        this.recorder = recorder;
         this.runs = runs;
     }
 
@@ -144,6 +152,23 @@ class InterruptedRunTest {
         launcher.stop(run);
         assertThat(summary(run).status()).isEqualTo(KILLED);
         assertThat(predictions.report(run)).isPresent();
+    }
+
+    @Test
+    void a_run_that_early_stopping_has_ended_is_continued_from_the_epoch_it_reached() {
+        AttemptKey key = runs.running(spec("ends early").withEpochs(20));
+        recorder.record(
+                key,
+                new AttemptUpdate(List.of(), new TrainingProgress(7, 70, 1.0), null, null, List.of(), List.of(), 0, 1),
+                Map.of());
+        recorder.settle(key, FINISHED, null, 0);
+
+        launcher.continueFor(key.run(), 5);
+
+        RunDetails details = history.find(key.run()).orElseThrow();
+        assertThat(details.summary().epochs()).isEqualTo(12);
+        assertThat(details.continuedFrom()).isEqualTo(7);
+        launcher.stop(key.run());
     }
 
     @ParameterizedTest

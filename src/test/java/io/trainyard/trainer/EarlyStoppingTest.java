@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.trainyard.spec.EarlyStoppingSpec;
 import io.trainyard.spec.EarlyStoppingSpec.Monitor;
+import io.trainyard.trainer.network.Evaluation;
+import io.trainyard.trainer.network.Weights;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import io.trainyard.trainer.network.Weights;
-import io.trainyard.trainer.network.Evaluation;
 
 class EarlyStoppingTest {
 

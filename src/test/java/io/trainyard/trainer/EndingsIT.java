@@ -14,6 +14,8 @@ import io.trainyard.spec.Loss;
 import io.trainyard.spec.ModelSpec;
 import io.trainyard.spec.OptimizerSpec;
 import io.trainyard.spec.RunSpec;
+import io.trainyard.trainer.data.SyntheticDataset;
+import io.trainyard.trainer.file.ModelFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,7 +23,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import io.trainyard.trainer.file.ModelFile;
 
 /** How runs end when they don't finish. */
 class EndingsIT {

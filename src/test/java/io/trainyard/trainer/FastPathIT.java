@@ -12,6 +12,7 @@ import io.trainyard.spec.LayerSpec;
 import io.trainyard.spec.Loss;
 import io.trainyard.spec.ModelSpec;
 import io.trainyard.spec.RunSpec;
+import io.trainyard.trainer.data.SyntheticDataset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -20,6 +20,7 @@ import io.trainyard.spec.ModelSpec;
 import io.trainyard.spec.OptimizerSpec;
 import io.trainyard.spec.RunSpec;
 import io.trainyard.spec.ScheduleSpec;
+import io.trainyard.trainer.data.SyntheticDataset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -44,10 +45,10 @@ class FitOptionsIT {
     }
 
     @ParameterizedTest
-    @EnumSource(Engine.class)
-    void early_stopping_finishes_with_the_model_of_the_best_epoch(Engine engine) throws Exception {
+    @EnumSource(TrainedBy.class)
+    void early_stopping_finishes_with_the_model_of_the_best_epoch(TrainedBy by) throws Exception {
         EarlyStoppingSpec patient = new EarlyStoppingSpec(Monitor.VAL_LOSS, 2, 0, true);
-        TrainerProcess stopped = train(engine, UNSTEADY, fit(50, AugmentationSpec.NONE, patient));
+        TrainerProcess stopped = train(by, fit(50, AugmentationSpec.NONE, patient));
 
         double[] losses = stopped.series("r", "val_loss");
         int last = (int) stopped.last("r", "stopped_epoch");
@@ -56,8 +57,7 @@ class FitOptionsIT {
         assertThat(stopped.log()).contains("early stopping");
         double best = Arrays.stream(losses).min().orElseThrow();
         assertThat(losses[last - 3]).as("two epochs without an improvement").isEqualTo(best);
-        double ofBest = train(engine, UNSTEADY, fit(last - 2, AugmentationSpec.NONE, null))
-                .last("r", "test_loss");
+        double ofBest = train(by, fit(last - 2, AugmentationSpec.NONE, null)).last("r", "test_loss");
         assertThat(stopped.last("r", "test_loss")).isEqualTo(ofBest);
     }
 
@@ -112,6 +112,10 @@ class FitOptionsIT {
 
     private static FitSpec fit(int epochs, AugmentationSpec augmentation, @Nullable EarlyStoppingSpec earlyStopping) {
         return new FitSpec(32, epochs, true, 0.2, augmentation, earlyStopping, CheckpointSpec.DEFAULT);
+    }
+
+    private TrainerProcess train(TrainedBy by, FitSpec fit) throws Exception {
+        return train(by.engine(), Specs.run(by.engine(), by.model(), Loss.CATEGORICAL_CROSSENTROPY, UNSTEADY, fit));
     }
 
     private TrainerProcess train(Engine engine, OptimizerSpec optimizer, FitSpec fit) throws Exception {

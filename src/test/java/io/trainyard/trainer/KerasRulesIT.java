@@ -10,6 +10,7 @@ import io.trainyard.spec.ModelSpec;
 import io.trainyard.spec.OptimizerSpec;
 import io.trainyard.spec.RunSpec;
 import io.trainyard.spec.ScheduleSpec;
+import io.trainyard.trainer.data.SyntheticDataset;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -13,6 +13,7 @@ import io.trainyard.spec.OptimizerSpec;
 import io.trainyard.spec.Padding;
 import io.trainyard.spec.RunSpec;
 import io.trainyard.spec.Size;
+import io.trainyard.trainer.data.SyntheticDataset;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

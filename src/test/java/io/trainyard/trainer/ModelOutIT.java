@@ -15,6 +15,8 @@ import io.trainyard.spec.Engine;
 import io.trainyard.spec.FitSpec;
 import io.trainyard.spec.Loss;
 import io.trainyard.spec.RunSpec;
+import io.trainyard.trainer.data.SyntheticDataset;
+import io.trainyard.trainer.file.ModelFile;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
@@ -31,7 +33,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import io.trainyard.trainer.file.ModelFile;
 
 /** What a real run learned, in the formats in which it is given away. */
 class ModelOutIT {

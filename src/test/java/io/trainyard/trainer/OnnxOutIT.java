@@ -23,6 +23,8 @@ import io.trainyard.spec.Loss;
 import io.trainyard.spec.ModelSpec;
 import io.trainyard.spec.Padding;
 import io.trainyard.spec.RunSpec;
+import io.trainyard.trainer.data.SyntheticDataset;
+import io.trainyard.trainer.file.ModelFile;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -34,7 +36,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import io.trainyard.trainer.file.ModelFile;
 
 /** What real runs learned, in ONNX Runtime: it gives the probabilities that the trainers stored. */
 class OnnxOutIT {
@@ -129,7 +130,7 @@ class OnnxOutIT {
     }
 
     private TrainerProcess start(RunSpec spec, Path run, List<Checkpoint> checkpoints) throws Exception {
-        TrainerRun request = new TrainerRun("r", run, spec, checkpoints);
+        TrainerRun request = new TrainerRun("r", run, spec, checkpoints, 0);
         return TrainerProcess.start(new TrainerRequest(spec.engine(), "cpu", 1, files, List.of(request)), run);
     }
 

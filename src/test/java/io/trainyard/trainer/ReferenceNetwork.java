@@ -9,11 +9,11 @@ import io.trainyard.spec.OutputShape;
 import io.trainyard.spec.Padding;
 import io.trainyard.spec.RunSpec;
 import io.trainyard.spec.Size;
+import io.trainyard.trainer.data.Randomness;
 import io.trainyard.trainer.layer.InitialKernel;
 import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
-import io.trainyard.trainer.data.Randomness;
 
 /**
  * Keras's definitions in float64, written for reading and not for speed: no form of the loss but the textbook's, and

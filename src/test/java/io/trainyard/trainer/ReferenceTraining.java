@@ -4,10 +4,10 @@ import io.trainyard.protocol.TrainerRequest.DatasetFiles;
 import io.trainyard.spec.FitSpec;
 import io.trainyard.spec.LearningRates;
 import io.trainyard.spec.RunSpec;
+import io.trainyard.trainer.data.ImageData;
+import io.trainyard.trainer.data.Randomness;
 import java.lang.foreign.Arena;
 import java.util.Arrays;
-import io.trainyard.trainer.data.Randomness;
-import io.trainyard.trainer.data.ImageData;
 
 /**
  * A whole training in float64.

@@ -5,8 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.trainyard.protocol.TrainerEvent;
 import io.trainyard.protocol.TrainerEvent.CheckpointWritten;
 import io.trainyard.protocol.TrainerEvent.Phase;
+import io.trainyard.spec.ActivationFunction;
+import io.trainyard.spec.AugmentationSpec;
+import io.trainyard.spec.CheckpointSpec;
+import io.trainyard.spec.EarlyStoppingSpec;
+import io.trainyard.spec.Engine;
+import io.trainyard.spec.FitSpec;
+import io.trainyard.spec.KernelInitializer;
+import io.trainyard.spec.LayerSpec;
+import io.trainyard.spec.Loss;
+import io.trainyard.spec.ModelSpec;
 import io.trainyard.spec.OptimizerSpec;
+import io.trainyard.spec.Padding;
+import io.trainyard.spec.RunSpec;
+import io.trainyard.spec.ScheduleSpec;
 import io.trainyard.trainer.TrainerAttempts.Attempt;
+import io.trainyard.trainer.data.SyntheticDataset;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -19,6 +33,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A training that is disturbed ends byte for byte as one that isn't; with dropout, by the fast path and by both engines. */
@@ -87,6 +102,60 @@ class ResumeIT {
                 .singleElement()
                 .satisfies(resumed -> assertThat(resumed.step()).isEqualTo(all.stepsPerEpoch()));
         assertThat(more.model()).isEqualTo(all.model()).isNotEqualTo(fewer.model());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Engine.class)
+    void a_convolutional_model_with_all_that_draws_or_remembers_resumes_exactly_on_several_threads(
+            Engine engine, @TempDir Path own) throws Exception {
+        var onTwoThreads = new TrainerAttempts(own, SyntheticDataset.write(own, 600, 50, 8, 3), 2);
+        RunSpec spec = convolutional(engine);
+        Attempt undisturbed = onTwoThreads.finish(spec, List.of());
+
+        Attempt killed = onTwoThreads.start(spec, List.of());
+        killed.await(CheckpointWritten.class::isInstance);
+        killed.trainer().process().destroyForcibly().waitFor();
+        Attempt paused = onTwoThreads.start(spec, killed.kept(List.of()));
+        paused.await(TrainerEvent.Progress.class::isInstance);
+        paused.trainer().process().destroy();
+        paused.end();
+        Attempt last = onTwoThreads.finish(spec, paused.kept(killed.kept(List.of())));
+
+        assertThat(paused.checkpoints().getLast().step() % undisturbed.stepsPerEpoch())
+                .as("in mid-epoch")
+                .isPositive();
+        assertThat(last.model()).isEqualTo(undisturbed.model());
+        assertThat(joined("batch_loss", killed, paused, last))
+                .containsExactly(undisturbed.trainer().series("r", "batch_loss"));
+    }
+
+    /** Augmentation, dropout, moving means, a penalty, clipping, smoothing, a schedule, best weights. */
+    private static RunSpec convolutional(Engine engine) {
+        ModelSpec model = ModelSpec.sequential(List.of(
+                new LayerSpec.Conv2D(
+                        8, 3, 1, Padding.SAME, ActivationFunction.LINEAR, 0.2, true, KernelInitializer.HE_NORMAL, 1e-3),
+                new LayerSpec.BatchNormalization(0.9, 0.001, true, true),
+                new LayerSpec.Activation(ActivationFunction.RELU, 0),
+                new LayerSpec.MaxPooling2D(2, null, Padding.VALID),
+                new LayerSpec.Flatten(),
+                new LayerSpec.Dropout(0.3),
+                Specs.dense(3, ActivationFunction.SOFTMAX)));
+        FitSpec fit = new FitSpec(
+                4,
+                6,
+                true,
+                0.2,
+                new AugmentationSpec(true, 1, 2),
+                new EarlyStoppingSpec(EarlyStoppingSpec.Monitor.VAL_LOSS, 3, 0, true),
+                CheckpointSpec.DEFAULT);
+        return Specs.run(
+                engine,
+                model,
+                Loss.CATEGORICAL_CROSSENTROPY,
+                0.1,
+                new OptimizerSpec.Adam(0.003, 0.9, 0.999, 1e-7, 1.0),
+                new ScheduleSpec.Cosine(1, 0),
+                fit);
     }
 
     /** What the attempts wrote of a series, each cut where the next one went on. */

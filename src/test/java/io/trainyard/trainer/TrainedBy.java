@@ -16,21 +16,25 @@ enum TrainedBy {
     PYTORCH,
     FAST_PATH;
 
-    private Engine engine() {
+    Engine engine() {
         return this == PYTORCH ? Engine.PYTORCH : Engine.MXNET;
     }
 
-    /** With dropout. */
     RunSpec spec(OptimizerSpec optimizer, int epochs) {
+        return Specs.run(
+                engine(), model(), Loss.CATEGORICAL_CROSSENTROPY, optimizer, new FitSpec(2, epochs, true, 0.2));
+    }
+
+    /** With dropout, for three classes. */
+    ModelSpec model() {
         LayerSpec hidden = this == FAST_PATH
                 ? new LayerSpec.Activation(ActivationFunction.RELU, 0)
                 : new LayerSpec.BatchNormalization(0.9, 0.001, true, true);
-        ModelSpec model = ModelSpec.sequential(List.of(
+        return ModelSpec.sequential(List.of(
                 new LayerSpec.Flatten(),
                 Specs.dense(16, ActivationFunction.LINEAR),
                 hidden,
                 new LayerSpec.Dropout(0.3),
                 Specs.dense(3, ActivationFunction.SOFTMAX)));
-        return Specs.run(engine(), model, Loss.CATEGORICAL_CROSSENTROPY, optimizer, new FitSpec(2, epochs, true, 0.2));
     }
 }

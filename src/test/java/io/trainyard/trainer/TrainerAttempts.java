@@ -9,6 +9,8 @@ import io.trainyard.protocol.TrainerRequest.Checkpoint;
 import io.trainyard.protocol.TrainerRequest.DatasetFiles;
 import io.trainyard.protocol.TrainerRequest.TrainerRun;
 import io.trainyard.spec.RunSpec;
+import io.trainyard.trainer.data.SyntheticDataset;
+import io.trainyard.trainer.file.ModelFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +18,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
-import io.trainyard.trainer.file.ModelFile;
 
 /** Trainer processes that go on from the checkpoints of one another. */
 final class TrainerAttempts {
@@ -25,16 +26,34 @@ final class TrainerAttempts {
 
     private final Path directory;
     private final DatasetFiles files;
+    private final int threads;
     private int attempts;
 
     TrainerAttempts(Path directory) throws IOException {
+        this(directory, SyntheticDataset.write(directory, 1500, 50, 4, 3)); // 600 steps an epoch: 12 blocks
+    }
+
+    TrainerAttempts(Path directory, DatasetFiles files) {
+        this(directory, files, 1);
+    }
+
+    TrainerAttempts(Path directory, DatasetFiles files, int threads) {
         this.directory = directory;
-        files = SyntheticDataset.write(directory, 1500, 50, 4, 3); // 600 steps an epoch: 12 blocks
+        this.files = files;
+        this.threads = threads;
     }
 
     /** @param options of Java, besides the usual */
     Attempt finish(RunSpec spec, List<Checkpoint> checkpoints, String... options) throws Exception {
-        Attempt attempt = start(spec, checkpoints, options);
+        return finished(start(spec, checkpoints, options));
+    }
+
+    /** @param from epochs that were done when a user let it go on */
+    Attempt continued(RunSpec spec, List<Checkpoint> checkpoints, int from) throws Exception {
+        return finished(start(spec, checkpoints, from));
+    }
+
+    private static Attempt finished(Attempt attempt) throws Exception {
         attempt.end();
         assertThat(attempt.trainer().events().getLast())
                 .as(attempt.trainer().log())
@@ -43,9 +62,13 @@ final class TrainerAttempts {
     }
 
     Attempt start(RunSpec spec, List<Checkpoint> checkpoints, String... options) throws IOException {
+        return start(spec, checkpoints, 0, options);
+    }
+
+    private Attempt start(RunSpec spec, List<Checkpoint> checkpoints, int from, String... options) throws IOException {
         Path own = Files.createDirectory(directory.resolve("attempt-" + ++attempts));
-        var run = new TrainerRun("r", own, spec, checkpoints);
-        var request = new TrainerRequest(spec.engine(), "cpu", 1, files, List.of(run));
+        var run = new TrainerRun("r", own, spec, checkpoints, from);
+        var request = new TrainerRequest(spec.engine(), "cpu", threads, files, List.of(run));
         return new Attempt(TrainerProcess.start(request, own, options), own);
     }
 

@@ -32,13 +32,18 @@ final class TrainerProcess {
     }
 
     static TrainerProcess start(TrainerRequest request, Path directory, String... options) throws IOException {
-        return start(request.engine(), ProtocolJson.write(request), directory, options);
+        return start(request.engine(), request.threads(), ProtocolJson.write(request), directory, options);
     }
 
-    static TrainerProcess start(Engine engine, String request, Path directory, String... options) throws IOException {
+    static TrainerProcess start(Engine engine, String request, Path directory) throws IOException {
+        return start(engine, 1, request, directory);
+    }
+
+    private static TrainerProcess start(Engine engine, int threads, String request, Path directory, String... options)
+            throws IOException {
         Path events = directory.resolve("events.jsonl");
         Path log = directory.resolve("log.txt");
-        TrainerCommand command = installation().command(engine, "cpu", 1);
+        TrainerCommand command = installation().command(engine, "cpu", threads);
         List<String> arguments = new ArrayList<>(command.command());
         arguments.addAll(arguments.size() - 1, List.of(options)); // Java takes the last of two that say the same
         Process process = new TrainerCommand(arguments, command.environment())

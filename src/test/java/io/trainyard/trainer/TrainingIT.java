@@ -16,6 +16,8 @@ import io.trainyard.spec.LayerSpec;
 import io.trainyard.spec.Loss;
 import io.trainyard.spec.ModelSpec;
 import io.trainyard.spec.RunSpec;
+import io.trainyard.trainer.data.SyntheticDataset;
+import io.trainyard.trainer.network.Evaluation;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
@@ -29,7 +31,6 @@ import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import io.trainyard.trainer.network.Evaluation;
 
 /** Whole trainings of small models in a real child process. */
 class TrainingIT {
@@ -122,18 +123,12 @@ class TrainingIT {
     }
 
     @ParameterizedTest
-    @EnumSource(Engine.class)
-    void the_same_seed_gives_the_same_run_bit_by_bit(Engine engine) throws Exception {
-        ModelSpec withDropout = ModelSpec.sequential(List.of(
-                new LayerSpec.Flatten(),
-                Specs.dense(16, ActivationFunction.RELU),
-                new LayerSpec.Dropout(0.5),
-                Specs.dense(3, ActivationFunction.SOFTMAX)));
-        RunSpec spec =
-                Specs.run(engine, withDropout, Loss.CATEGORICAL_CROSSENTROPY, Specs.ADAM, new FitSpec(32, 2, true, 0));
+    @EnumSource(TrainedBy.class)
+    void the_same_seed_gives_the_same_run_bit_by_bit(TrainedBy by) throws Exception {
+        RunSpec spec = by.spec(Specs.ADAM, 2);
 
-        double[] first = train(engine, spec).series("r", "batch_loss");
-        double[] second = train(engine, spec).series("r", "batch_loss");
+        double[] first = train(by.engine(), spec).series("r", "batch_loss");
+        double[] second = train(by.engine(), spec).series("r", "batch_loss");
 
         assertThat(second).containsExactly(first);
     }

@@ -17,14 +17,14 @@ final class ContinueDialog extends Dialog {
 
     ContinueDialog(RunSummary run, IntConsumer goOn) {
         IntegerField epochs = new IntegerField("More epochs");
-        Int range = Interruptions.moreEpochs(run.status(), run.epochs());
+        Int range = Interruptions.moreEpochs(run.status(), run.epochsToGoOnFrom());
         epochs.setMin((int) range.min());
         epochs.setMax((int) range.max());
         epochs.setStepButtonsVisible(true);
-        epochs.setValue(run.status() == RunStatus.FINISHED ? run.epochs() : 0);
+        epochs.setValue(run.status() == RunStatus.FINISHED ? run.epochsToGoOnFrom() : 0);
         epochs.setHelperText(
                 run.status() == RunStatus.FINISHED
-                        ? "On top of the %d it has".formatted(run.epochs())
+                        ? "On top of the %d it has".formatted(run.epochsToGoOnFrom())
                         : "On top of the %d it was to have".formatted(run.epochs()));
         epochs.setI18n(new IntegerField.IntegerFieldI18n()
                 .setBadInputErrorMessage("Expected " + range.expected())
@@ -43,8 +43,8 @@ final class ContinueDialog extends Dialog {
         add(
                 new Paragraph(
                         "It goes on from its newest checkpoint, and ends as if it had been planned so from the start. Only a"
-                                + " learning rate that falls over the whole run (cosine, one cycle) follows the longer"
-                                + " run's course from here on."),
+                                + " learning rate that falls over the whole run (cosine, one cycle) follows the course"
+                                + " of the new length from here on, and early stopping waits anew."),
                 epochs);
         if (run.status() == RunStatus.FINISHED) {
             add(

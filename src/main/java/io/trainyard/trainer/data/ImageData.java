@@ -21,11 +21,11 @@ import java.nio.file.StandardOpenOption;
  */
 public record ImageData(MemorySegment images, MemorySegment labels, int count, int pixels, int classes) {
 
-    static ImageData training(DatasetFiles files, Arena arena) {
+    public static ImageData training(DatasetFiles files, Arena arena) {
         return map(files.trainImages(), files.trainLabels(), files, arena);
     }
 
-    static ImageData test(DatasetFiles files, Arena arena) {
+    public static ImageData test(DatasetFiles files, Arena arena) {
         return map(files.testImages(), files.testLabels(), files, arena);
     }
 
@@ -74,12 +74,12 @@ public record ImageData(MemorySegment images, MemorySegment labels, int count, i
         }
     }
 
-    int label(int image) {
+    public int label(int image) {
         return Byte.toUnsignedInt(labels.get(ValueLayout.JAVA_BYTE, image));
     }
 
     /** Copies the bytes of one image to the start of {@code target}. */
-    void copyImage(int image, byte[] target) {
+    public void copyImage(int image, byte[] target) {
         MemorySegment.copy(images, ValueLayout.JAVA_BYTE, (long) image * pixels, target, 0, pixels);
     }
 

@@ -1,12 +1,12 @@
 package io.trainyard.trainer.network;
 
 import ai.djl.ndarray.NDArray;
-import java.io.IOException;
-import java.io.OutputStream;
-import io.trainyard.trainer.file.Safetensors;
 import io.trainyard.trainer.data.Batch;
 import io.trainyard.trainer.data.Batches;
 import io.trainyard.trainer.data.Randomness;
+import io.trainyard.trainer.file.Safetensors;
+import java.io.IOException;
+import java.io.OutputStream;
 
 /** Passes examples through a network without training it. Not thread-safe. */
 public final class Evaluator {

@@ -8,6 +8,7 @@ import io.trainyard.spec.LayerSpec;
 import io.trainyard.spec.ModelGraph;
 import io.trainyard.spec.ModelSpec;
 import io.trainyard.spec.OutputShape;
+import io.trainyard.trainer.data.Randomness;
 import io.trainyard.trainer.layer.Layer;
 import io.trainyard.trainer.layer.LayerParameter;
 import io.trainyard.trainer.layer.Layers;
@@ -21,7 +22,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import io.trainyard.trainer.data.Randomness;
 
 /**
  * A model's layers, connected, with initial parameters as Keras draws them. Its arrays belong to the manager it was made

@@ -1,11 +1,11 @@
-package io.trainyard.trainer;
+package io.trainyard.trainer.data;
 
+import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.trainyard.protocol.TrainerRequest.DatasetFiles;
 import io.trainyard.spec.AugmentationSpec;
-import io.trainyard.spec.Engine;
 import io.trainyard.trainer.layer.Layout;
 import java.io.IOException;
 import java.lang.foreign.Arena;
@@ -13,23 +13,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Random;
-import io.trainyard.trainer.data.LabelValues;
-import io.trainyard.trainer.data.ExampleFormat;
-import io.trainyard.trainer.data.Batch;
-import io.trainyard.trainer.data.AugmentedImages;
-import io.trainyard.trainer.data.ImageUpload;
-import io.trainyard.trainer.data.DeviceBatches;
-import io.trainyard.trainer.data.Augmenter;
-import io.trainyard.trainer.data.Batches;
-import io.trainyard.trainer.data.HostBatches;
-import io.trainyard.trainer.data.Randomness;
-import io.trainyard.trainer.data.ImageData;
 
 /**
- * Compares the batches that are made on the device with those made in Java, bit by bit. Started by {@link BatchesIT} in a
+ * Compares the batches that are made on the device with those made in Java, bit by bit. Started by BatchesIT in a
  * process of its own, with an engine: what it finds goes to standard output.
  */
-final class BatchComparison {
+public final class BatchComparison {
 
     private static final int EXAMPLES = 100;
     private static final int BATCH = 32; // the last batch has 4
@@ -47,11 +36,10 @@ final class BatchComparison {
         this.data = data;
     }
 
-    /** @param arguments the engine, a folder for a dataset */
+    /** @param arguments the engine as DJL names it, a folder for a dataset */
     public static void main(String[] arguments) throws IOException {
-        Compute compute = Compute.open(Engine.valueOf(arguments[0]), "cpu", 1);
         try (Arena arena = Arena.ofShared();
-                NDManager manager = compute.newManager()) {
+                NDManager manager = NDManager.newBaseManager(Device.cpu(), arguments[0])) {
             ImageData data = ImageData.training(dataset(Path.of(arguments[1])), arena);
             BatchComparison comparison = new BatchComparison(manager, data);
             for (Layout layout : Layout.values()) {

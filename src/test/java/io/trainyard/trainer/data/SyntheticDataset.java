@@ -1,4 +1,4 @@
-package io.trainyard.trainer;
+package io.trainyard.trainer.data;
 
 import io.trainyard.protocol.TrainerRequest.DatasetFiles;
 import java.io.IOException;
@@ -7,14 +7,14 @@ import java.nio.file.Path;
 import java.util.Random;
 
 /** A small dataset on disk whose classes are bright in different places, so that a model can learn them. */
-final class SyntheticDataset {
+public final class SyntheticDataset {
 
     private static final int CHANNELS = 3;
 
     private SyntheticDataset() {}
 
     /** @param side height and width of an image */
-    static DatasetFiles write(Path directory, int training, int test, int side, int classes) throws IOException {
+    public static DatasetFiles write(Path directory, int training, int test, int side, int classes) throws IOException {
         write(directory, "train", training, side, classes);
         write(directory, "test", test, side, classes);
         return new DatasetFiles(

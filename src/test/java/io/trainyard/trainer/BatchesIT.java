@@ -1,4 +1,4 @@
-package io.trainyard.trainer.data;
+package io.trainyard.trainer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -21,6 +21,8 @@ import io.trainyard.spec.ModelSpec;
 import io.trainyard.spec.Padding;
 import io.trainyard.spec.RunSpec;
 import io.trainyard.spec.ScheduleSpec;
+import io.trainyard.trainer.data.BatchComparison;
+import io.trainyard.trainer.data.SyntheticDataset;
 import java.io.File;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
@@ -30,10 +32,6 @@ import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import io.trainyard.trainer.SyntheticDataset;
-import io.trainyard.trainer.TrainerProcess;
-import io.trainyard.trainer.BatchComparison;
-import io.trainyard.trainer.Specs;
 
 /** What the device makes of images that it keeps, against what Java makes. */
 class BatchesIT {
@@ -57,7 +55,8 @@ class BatchesIT {
                         + File.pathSeparator
                         + Path.of("target", "test-classes").toAbsolutePath());
         command.removeLast();
-        command.addAll(List.of(BatchComparison.class.getName(), engine.name(), directory.toString()));
+        command.addAll(List.of(
+                BatchComparison.class.getName(), engine == Engine.MXNET ? "MXNet" : "PyTorch", directory.toString()));
         Path found = directory.resolve("found.txt");
         Path log = directory.resolve("log.txt");
 
@@ -114,7 +113,7 @@ class BatchesIT {
     private TrainerProcess train(RunSpec spec, String place, List<Checkpoint> checkpoints) throws Exception {
         Path own = Files.createTempDirectory(directory, "run");
         DatasetFiles files = SyntheticDataset.write(directory, TRAINING_IMAGES, 100, 6, 3);
-        TrainerRun run = new TrainerRun("r", own, spec, checkpoints);
+        TrainerRun run = new TrainerRun("r", own, spec, checkpoints, 0);
         TrainerRequest request = new TrainerRequest(spec.engine(), "cpu", 1, files, List.of(run));
         TrainerProcess trainer =
                 TrainerProcess.start(request, own, "-Dtrainyard.fast=false", "-Dtrainyard.data=" + place);
