@@ -62,7 +62,8 @@ class ArchitectureTest {
     static final ArchRule layers_import_only_spec = arrows("trainer.layer..", "spec..");
 
     @ArchTest
-    static final ArchRule batches_import_only_spec_and_protocol = arrows("trainer.data..", "spec..", "protocol..");
+    static final ArchRule batches_import_only_spec_protocol_and_layers =
+            arrows("trainer.data..", "spec..", "protocol..", "trainer.layer..");
 
     @ArchTest
     static final ArchRule optimizers_import_only_spec_and_layers =

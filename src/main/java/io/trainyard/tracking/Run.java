@@ -120,9 +120,7 @@ class Run {
     }
 
     Demand demand(Instant now) {
-        return new Demand(
-                stopRequestedAt != null || pauseRequestedAt != null,
-                watchedUntil != null && now.isBefore(watchedUntil));
+        return Demand.of(stopRequestedAt == null ? pauseRequestedAt : stopRequestedAt, watchedUntil, now);
     }
 
     void enter(@Nullable String next, @Nullable Long done, @Nullable Long total) {

@@ -120,11 +120,9 @@ class EpochEndIT {
 
     /** Three steps, and the rest of the images to validate on. */
     private static RunSpec longValidation(Engine engine) {
-        LayerSpec convolution = new LayerSpec.Conv2D(64, 5, Padding.SAME, ActivationFunction.RELU);
         ModelSpec model = ModelSpec.sequential(List.of(
                 new LayerSpec.Conv2D(32, 5, Padding.SAME, ActivationFunction.RELU),
-                convolution,
-                convolution,
+                new LayerSpec.Conv2D(64, 5, Padding.SAME, ActivationFunction.RELU),
                 new LayerSpec.GlobalAveragePooling2D(),
                 Specs.dense(3, ActivationFunction.SOFTMAX)));
         return Specs.run(engine, model, Loss.CATEGORICAL_CROSSENTROPY, Specs.ADAM, new FitSpec(8, 2, true, 0.984));

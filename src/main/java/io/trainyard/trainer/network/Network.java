@@ -2,6 +2,7 @@ package io.trainyard.trainer.network;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import io.trainyard.spec.LayerShapes;
 import io.trainyard.spec.LayerSpec;
@@ -122,8 +123,20 @@ public final class Network implements Weights {
                 throw new IllegalArgumentException("%s wants %,d values, but %s came"
                         .formatted(name, array.size(), mine == null ? "none" : "%,d".formatted(mine.length)));
             }
-            array.set(transfer(name, mine));
+            write(array, transfer(name, mine));
         });
+    }
+
+    /** MXNet leaves kernels in oneDNN's own layout once they were used to evaluate: then they take values of arrays only. */
+    private static void write(NDArray array, ByteBuffer values) {
+        NDManager manager = array.getManager();
+        if ("MXNet".equals(manager.getEngine().getEngineName())) {
+            try (NDArray copy = manager.create(values, array.getShape(), DataType.FLOAT32)) {
+                copy.copyTo(array);
+            }
+        } else {
+            array.set(values);
+        }
     }
 
     /** Always the same memory for a parameter, since PyTorch goes on computing in it. */
