@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -112,6 +113,7 @@ public class TrainerFollow {
         void whileAlive(TrainerProcess trainer) throws IOException, InterruptedException {
             try (var use = new UseSamples(attempt, trainer)) {
                 while (trainer.alive()) {
+                    use.take();
                     boolean due = awaited() || passed(recordedAt, UNWATCHED_PAUSE);
                     boolean told = due && readOn(use);
                     stopIfAsked(trainer);
@@ -119,6 +121,7 @@ public class TrainerFollow {
                         trainer.await(awaited() ? TAIL : DEMAND_CHECK);
                     }
                 }
+                readOn(use);
             }
         }
 
@@ -131,7 +134,7 @@ public class TrainerFollow {
         boolean readOn(@Nullable UseSamples use) throws IOException {
             EventFile.Batch batch = file.read(offset);
             boolean told = batch.end() > offset;
-            Map<String, Double> used = use == null ? Map.of() : use.due(told);
+            List<Map<String, Double>> used = use == null ? List.of() : use.due(told);
             if (!told && used.isEmpty()) {
                 return false;
             }

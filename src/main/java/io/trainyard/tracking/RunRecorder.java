@@ -11,6 +11,7 @@ import jakarta.transaction.Transactional;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -135,11 +136,11 @@ public class RunRecorder {
     /**
      * Commits an update whole; what was committed before it (by its last event) must not come again.
      *
-     * @param samples what isn't told by the trainer: one value more for each of these series, behind its last
+     * @param samples of the trainer's machine, a map of series a second
      * @return what users want of the run now
      */
     @Transactional
-    public Demand record(AttemptKey key, AttemptUpdate update, Map<String, Double> samples) {
+    public Demand record(AttemptKey key, AttemptUpdate update, List<Map<String, Double>> samples) {
         Run run = locks.lockCurrent(key);
         Attempt attempt = locks.attempt(key);
         update.checkpoints().forEach(change -> checkpoints.apply(run, attempt, change));

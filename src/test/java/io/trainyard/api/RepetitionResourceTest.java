@@ -113,7 +113,7 @@ class RepetitionResourceTest {
                 attempt.key(),
                 new AttemptUpdate(
                         List.of(TestRuns.points("loss", loss)), null, null, null, List.of(model), List.of(), 0, 0),
-                Map.of());
+                List.of());
         recorder.settle(attempt.key(), RunStatus.FINISHED, null, 0);
         return file;
     }

@@ -24,7 +24,6 @@ import io.trainyard.tracking.RunSummary;
 import io.trainyard.tracking.TestRuns;
 import io.trainyard.tracking.TrainingProgress;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -160,7 +159,7 @@ class InterruptedRunTest {
         recorder.record(
                 key,
                 new AttemptUpdate(List.of(), new TrainingProgress(7, 70, 1.0), null, null, List.of(), List.of(), 0, 1),
-                Map.of());
+                List.of());
         recorder.settle(key, FINISHED, null, 0);
 
         launcher.continueFor(key.run(), 5);
