@@ -10,6 +10,7 @@ import io.trainyard.protocol.ProtocolJson;
 import io.trainyard.protocol.TrainerInstallation;
 import io.trainyard.protocol.TrainerRequest;
 import io.trainyard.spec.RunSpec;
+import io.trainyard.spec.check.MemoryNeed;
 import io.trainyard.tracking.AttemptKey;
 import io.trainyard.tracking.AttemptState;
 import io.trainyard.tracking.CheckpointStore;
@@ -83,8 +84,9 @@ public class TrainerStart {
                 Long.toString(id), directory, spec, checkpoints(id), details.continuedFrom());
         var request = new TrainerRequest(spec.engine(), device, threads, files(dataset), List.of(run));
         Files.writeString(directory.resolve(TrainerProcess.REQUEST), ProtocolJson.write(request));
+        double heap = MemoryNeed.of(spec, dataset.shape()).heapBytes(device);
         ProcessBuilder command =
-                installation().command(spec.engine(), device, threads).processBuilder();
+                installation().command(spec.engine(), device, threads, heap).processBuilder();
         return TrainerProcess.start(command, directory);
     }
 
