@@ -4,6 +4,7 @@ import io.trainyard.tracking.AttemptKey;
 import io.trainyard.tracking.AttemptState;
 import io.trainyard.tracking.AttemptUpdate;
 import io.trainyard.tracking.Demand;
+import io.trainyard.tracking.FailureKind;
 import io.trainyard.tracking.FencedException;
 import io.trainyard.tracking.RunRecorder;
 import io.trainyard.tracking.RunStatus;
@@ -60,7 +61,7 @@ public class TrainerFollow {
             return follow.outcome(trainer);
         } catch (DamagedEventsException | IllegalArgumentException e) {
             kill(trainer);
-            return Outcome.failed(String.valueOf(e.getMessage()));
+            return Outcome.failed(FailureKind.ERROR, String.valueOf(e.getMessage()));
         } catch (FencedException e) {
             kill(trainer);
             throw e;
@@ -193,7 +194,7 @@ public class TrainerFollow {
                     OutOfMemory.reason(exitCode, logEnd, systemKill).isPresent();
             return DeathReason.worthAnotherTry(exitCode) && !outOfMemory
                     ? Outcome.lost(reason)
-                    : Outcome.failed(reason);
+                    : Outcome.failed(outOfMemory ? FailureKind.OUT_OF_MEMORY : FailureKind.CRASHED, reason);
         }
 
         /** A trainer that is stopped while it loads its engine says that this failed, or nothing at all. */

@@ -168,6 +168,7 @@ public class RunHistory {
                 run.userName,
                 run.status,
                 run.statusReason,
+                run.failureKind,
                 run.stopRequestedAt != null,
                 run.pauseRequestedAt != null,
                 run.held,

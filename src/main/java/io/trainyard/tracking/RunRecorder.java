@@ -183,6 +183,15 @@ public class RunRecorder {
         attempt.end(reason, exitCode, now);
     }
 
+    /** The run ends in a failure. */
+    @Transactional
+    public void fail(AttemptKey key, FailureKind kind, String reason, @Nullable Integer exitCode) {
+        Run run = locks.lockCurrent(key);
+        Instant now = clock.instant();
+        run.fail(kind, reason, now);
+        locks.attempt(key).end(reason, exitCode, now);
+    }
+
     /**
      * Asks a run to stop. One that still waits is KILLED at once.
      *
