@@ -123,6 +123,7 @@ public record RunJson(
             @JsonProperty("end_reason") @Nullable String endReason,
             @JsonProperty("dataset_hash") @Nullable String datasetHash,
             @JsonRawValue @Nullable String environment,
+            @Nullable Integer epochs,
             @JsonProperty("created_at") Instant createdAt,
             @JsonProperty("first_step_at") @Nullable Instant firstStepAt,
             @JsonProperty("finished_at") @Nullable Instant finishedAt) {
@@ -137,6 +138,7 @@ public record RunJson(
                     attempt.endReason(),
                     attempt.datasetHash(),
                     attempt.environment(),
+                    attempt.epochs(),
                     attempt.createdAt(),
                     attempt.firstStepAt(),
                     attempt.finishedAt());

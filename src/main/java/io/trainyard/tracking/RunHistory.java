@@ -202,6 +202,7 @@ public class RunHistory {
                         Path.of(attempt.directory),
                         attempt.pid,
                         attempt.environment,
+                        attempt.epochs,
                         attempt.datasetHash,
                         attempt.exitCode,
                         attempt.resumedStep,

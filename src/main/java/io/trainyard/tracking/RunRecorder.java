@@ -97,6 +97,7 @@ public class RunRecorder {
         AttemptKey key = new AttemptKey(runId, run.attempt);
         Path directory = runs.resolve(Long.toString(runId)).resolve(Integer.toString(run.attempt));
         Attempt attempt = new Attempt(key, worker, directory.toString(), clock.instant());
+        attempt.epochs = run.epochs;
         entities.persist(attempt);
         return state(attempt);
     }

@@ -15,6 +15,7 @@ import io.trainyard.spec.RunSpec;
 import io.trainyard.tracking.AttemptKey;
 import io.trainyard.tracking.AttemptUpdate;
 import io.trainyard.tracking.CheckpointStore;
+import io.trainyard.tracking.FailureKind;
 import io.trainyard.tracking.MetricStore;
 import io.trainyard.tracking.RunDetails;
 import io.trainyard.tracking.RunHistory;
@@ -74,6 +75,7 @@ class InterruptedRunTest {
 
         RunDetails details = history.find(run).orElseThrow();
         assertThat(details.summary().status()).isEqualTo(FAILED);
+        assertThat(details.summary().failureKind()).isEqualTo(FailureKind.CRASHED);
         assertThat(details.summary().statusReason())
                 .endsWith("attempt 3 in a row without a new checkpoint, so it isn't tried again.");
         assertThat(details.attempts()).hasSize(3).allSatisfy(attempt -> {
