@@ -75,7 +75,9 @@ public class RepetitionResource {
             summary = "Whether a repetition came to the same",
             description =
                     "IDENTICAL (byte for byte the same parameters), WITHIN_TOLERANCE (each epoch's loss within 1 %) or"
-                            + " DIVERGED, how far the parameters are apart, and what differs. Answers 404 for a run that"
+                            + " DIVERGED, how far the parameters are apart, and what differs: what changed while a run was"
+                            + " interrupted or continued reads \"4, then 2\"; planned_epochs is there where the learning rate"
+                            + " goes by the number of epochs. Answers 404 for a run that"
                             + " repeats none, and until both have finished.")
     public RepetitionJson repetition(@PathParam("id") String id) {
         RunDetails run = known(id);

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** A run on the wire, complete. */
@@ -41,6 +42,14 @@ public record RunJson(
             RunStatus status,
             boolean paused,
             @JsonProperty("status_reason") @Nullable String statusReason,
+
+            @JsonProperty("failure_kind")
+            @Schema(
+                    description = "Why it has FAILED, in a word",
+                    enumeration = {"out_of_memory", "diverged", "data", "device", "crashed", "error"})
+            @Nullable
+            String failureKind,
+
             @Nullable Long repeats,
             @Nullable String phase,
             @Nullable Integer epoch,
@@ -64,6 +73,7 @@ public record RunJson(
                     run.status(),
                     run.held(),
                     run.statusReason(),
+                    run.failureKind() == null ? null : run.failureKind().word(),
                     run.repeats(),
                     run.phase(),
                     run.epoch(),
@@ -113,6 +123,7 @@ public record RunJson(
             @JsonProperty("end_reason") @Nullable String endReason,
             @JsonProperty("dataset_hash") @Nullable String datasetHash,
             @JsonRawValue @Nullable String environment,
+            @Nullable Integer epochs,
             @JsonProperty("created_at") Instant createdAt,
             @JsonProperty("first_step_at") @Nullable Instant firstStepAt,
             @JsonProperty("finished_at") @Nullable Instant finishedAt) {
@@ -127,6 +138,7 @@ public record RunJson(
                     attempt.endReason(),
                     attempt.datasetHash(),
                     attempt.environment(),
+                    attempt.epochs(),
                     attempt.createdAt(),
                     attempt.firstStepAt(),
                     attempt.finishedAt());

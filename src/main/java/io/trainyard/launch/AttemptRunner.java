@@ -1,7 +1,9 @@
 package io.trainyard.launch;
 
+import io.trainyard.dataset.DatasetException;
 import io.trainyard.tracking.AttemptKey;
 import io.trainyard.tracking.AttemptState;
+import io.trainyard.tracking.FailureKind;
 import io.trainyard.tracking.FencedException;
 import io.trainyard.tracking.IllegalTransitionException;
 import io.trainyard.tracking.Interruptions;
@@ -83,7 +85,8 @@ public class AttemptRunner {
             return settle(key, requests.outcome(key.run(), TrainerFollow.BEFORE_TRAINING), null);
         } catch (IOException | TrainerStartException e) {
             LOG.warnf(e, "Run %d could not be started", key.run());
-            return settle(key, Outcome.failed(String.valueOf(e.getMessage())), null);
+            FailureKind kind = e.getCause() instanceof DatasetException ? FailureKind.DATA : FailureKind.ERROR;
+            return settle(key, Outcome.failed(kind, String.valueOf(e.getMessage())), null);
         }
     }
 
@@ -101,7 +104,8 @@ public class AttemptRunner {
             predictions.take(attempt);
             return outcome;
         } catch (IOException e) {
-            return Outcome.failed("It was trained, but its predictions can't be kept: " + e.getMessage());
+            return Outcome.failed(
+                    FailureKind.ERROR, "It was trained, but its predictions can't be kept: " + e.getMessage());
         }
     }
 
@@ -117,7 +121,10 @@ public class AttemptRunner {
                             .orElse(null);
             return end(attempt, trainer);
         } catch (IOException e) {
-            return settle(key, Outcome.failed("The trainer's events can't be read: " + e.getMessage()), null);
+            return settle(
+                    key,
+                    Outcome.failed(FailureKind.ERROR, "The trainer's events can't be read: " + e.getMessage()),
+                    null);
         } catch (InterruptedException e) {
             return settle(key, requests.outcome(key.run(), TrainerFollow.BEFORE_TRAINING), null);
         }
@@ -127,7 +134,7 @@ public class AttemptRunner {
         String reason = outcome.reason();
         LOG.infof("Run %d is %s%s", key.run(), outcome.status(), reason == null ? "" : ": " + reason);
         switch (outcome.next()) {
-            case END -> recorder.settle(key, outcome.status(), reason, exitCode);
+            case END -> end(key, outcome, exitCode);
             case PAUSE -> interruptions.hold(key, exitCode);
             case GO_ON -> interruptions.requeue(key, reason, exitCode);
             case TRY_AGAIN -> {
@@ -135,5 +142,14 @@ public class AttemptRunner {
             }
         }
         return outcome.next() == Outcome.Next.GO_ON;
+    }
+
+    private void end(AttemptKey key, Outcome outcome, @Nullable Integer exitCode) {
+        FailureKind failure = outcome.failure();
+        if (failure == null) {
+            recorder.settle(key, outcome.status(), outcome.reason(), exitCode);
+        } else {
+            recorder.fail(key, failure, String.valueOf(outcome.reason()), exitCode);
+        }
     }
 }

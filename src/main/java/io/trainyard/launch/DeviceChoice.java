@@ -1,19 +1,14 @@
 package io.trainyard.launch;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.trainyard.spec.RunSpec;
 import io.trainyard.tracking.RunDetails;
 import io.trainyard.tracking.RunHistory;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Objects;
-import java.util.Optional;
 
 /** Decides in which queue a run waits when it is put into one. */
 @ApplicationScoped
 public class DeviceChoice {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private final Machine machine;
     private final RunHistory history;
 
@@ -42,19 +37,10 @@ public class DeviceChoice {
     /** {@code cpu}, or {@code auto}, which is a GPU again where it was one. */
     private static String begunOn(RunDetails run) {
         return run.attempts().reversed().stream()
-                .map(RunDetails.AttemptDetails::environment)
+                .map(attempt -> attempt.facts().get("device"))
                 .filter(Objects::nonNull)
                 .findFirst()
-                .flatMap(DeviceChoice::device)
                 .filter("cpu"::equals)
                 .orElse("auto");
-    }
-
-    private static Optional<String> device(String environment) {
-        try {
-            return Optional.ofNullable(JSON.readTree(environment).path("device").textValue());
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("Indicates a bug: an environment isn't JSON", e);
-        }
     }
 }

@@ -2,14 +2,17 @@ package io.trainyard.launch;
 
 import io.trainyard.launch.GpuOffers.Offer;
 import io.trainyard.spec.Engine;
+import io.trainyard.spec.check.DeviceMemory;
 import io.trainyard.spec.check.EngineChoice;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Which engines and devices runs can use at one moment, here and with workers elsewhere, and why not others. */
 public final class Devices implements EngineChoice {
@@ -83,10 +86,25 @@ public final class Devices implements EngineChoice {
                 .collect(Collectors.joining("; "));
     }
 
+    @Override
+    public Optional<DeviceMemory> gpuMemory(@Nullable Engine engine, String asked) {
+        Engine taken = engine == null ? fastest(asked) : engine;
+        String kind = kind(taken, asked);
+        return kind.equals("cpu")
+                ? Optional.empty()
+                : usableOffers(taken, kind)
+                        .min(Comparator.comparingLong(offer -> offer.gpu().memoryMegabytes()))
+                        .map(Offer::memory);
+    }
+
+    private Stream<Offer> usableOffers(Engine engine, String kind) {
+        return matching(kind).stream()
+                .filter(offer -> offer.gpu().obstacle(engine).isEmpty());
+    }
+
     /** The GPUs of this kind that the engine can use, in words. */
     String usable(Engine engine, String kind) {
-        return matching(kind).stream()
-                .filter(offer -> offer.gpu().obstacle(engine).isEmpty())
+        return usableOffers(engine, kind)
                 .map(offer -> "gpu:%d: %s".formatted(offer.number(), offer.gpu()))
                 .distinct()
                 .collect(Collectors.joining(", or "));

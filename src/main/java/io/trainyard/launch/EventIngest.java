@@ -4,6 +4,7 @@ import io.trainyard.protocol.TrainerEvent;
 import io.trainyard.tracking.Artifact;
 import io.trainyard.tracking.AttemptUpdate;
 import io.trainyard.tracking.CheckpointChange;
+import io.trainyard.tracking.FailureKind;
 import io.trainyard.tracking.SeriesPoints;
 import io.trainyard.tracking.TrainingProgress;
 import java.util.ArrayList;
@@ -73,9 +74,12 @@ final class EventIngest {
             case TrainerEvent.Finished finished -> outcome = Outcome.finished();
             case TrainerEvent.Stopped stopped -> outcome = Outcome.killed("Stopped at step " + stopped.step());
             case TrainerEvent.Diverged diverged ->
-                outcome = Outcome.failed("diverged at step " + diverged.step() + ": the loss became " + diverged.loss()
-                        + ". A smaller learning rate usually helps.");
-            case TrainerEvent.Failed failed -> outcome = Outcome.failed(failed.message());
+                outcome = Outcome.failed(
+                        FailureKind.DIVERGED,
+                        "diverged at step " + diverged.step() + ": the loss became " + diverged.loss()
+                                + ". A smaller learning rate usually helps.");
+            case TrainerEvent.Failed failed ->
+                outcome = Outcome.failed(FailureKind.of(failed.kind()), failed.message());
         }
     }
 

@@ -1,5 +1,6 @@
 package io.trainyard.launch;
 
+import io.trainyard.spec.check.DeviceMemory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
@@ -9,7 +10,14 @@ import java.util.List;
 @ApplicationScoped
 public class GpuOffers {
     /** @param number N of the device {@code gpu:N} */
-    record Offer(String worker, int number, Gpu gpu) {}
+    record Offer(String worker, int number, Gpu gpu) {
+        private static final long BYTES_A_MEGABYTE = 1_000_000;
+
+        DeviceMemory memory() {
+            return new DeviceMemory(
+                    "gpu:%d (%s)".formatted(number, gpu.name()), gpu.memoryMegabytes() * BYTES_A_MEGABYTE);
+        }
+    }
 
     private final EntityManager entities;
 

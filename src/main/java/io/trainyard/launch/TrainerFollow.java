@@ -4,6 +4,7 @@ import io.trainyard.tracking.AttemptKey;
 import io.trainyard.tracking.AttemptState;
 import io.trainyard.tracking.AttemptUpdate;
 import io.trainyard.tracking.Demand;
+import io.trainyard.tracking.FailureKind;
 import io.trainyard.tracking.FencedException;
 import io.trainyard.tracking.RunRecorder;
 import io.trainyard.tracking.RunStatus;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +61,7 @@ public class TrainerFollow {
             return follow.outcome(trainer);
         } catch (DamagedEventsException | IllegalArgumentException e) {
             kill(trainer);
-            return Outcome.failed(String.valueOf(e.getMessage()));
+            return Outcome.failed(FailureKind.ERROR, String.valueOf(e.getMessage()));
         } catch (FencedException e) {
             kill(trainer);
             throw e;
@@ -112,6 +114,7 @@ public class TrainerFollow {
         void whileAlive(TrainerProcess trainer) throws IOException, InterruptedException {
             try (var use = new UseSamples(attempt, trainer)) {
                 while (trainer.alive()) {
+                    use.take();
                     boolean due = awaited() || passed(recordedAt, UNWATCHED_PAUSE);
                     boolean told = due && readOn(use);
                     stopIfAsked(trainer);
@@ -119,6 +122,7 @@ public class TrainerFollow {
                         trainer.await(awaited() ? TAIL : DEMAND_CHECK);
                     }
                 }
+                readOn(use);
             }
         }
 
@@ -131,7 +135,7 @@ public class TrainerFollow {
         boolean readOn(@Nullable UseSamples use) throws IOException {
             EventFile.Batch batch = file.read(offset);
             boolean told = batch.end() > offset;
-            Map<String, Double> used = use == null ? Map.of() : use.due(told);
+            List<Map<String, Double>> used = use == null ? List.of() : use.due(told);
             if (!told && used.isEmpty()) {
                 return false;
             }
@@ -190,7 +194,7 @@ public class TrainerFollow {
                     OutOfMemory.reason(exitCode, logEnd, systemKill).isPresent();
             return DeathReason.worthAnotherTry(exitCode) && !outOfMemory
                     ? Outcome.lost(reason)
-                    : Outcome.failed(reason);
+                    : Outcome.failed(outOfMemory ? FailureKind.OUT_OF_MEMORY : FailureKind.CRASHED, reason);
         }
 
         /** A trainer that is stopped while it loads its engine says that this failed, or nothing at all. */

@@ -10,6 +10,7 @@ import io.trainyard.protocol.ProtocolJson;
 import io.trainyard.protocol.TrainerInstallation;
 import io.trainyard.protocol.TrainerRequest;
 import io.trainyard.spec.RunSpec;
+import io.trainyard.spec.check.MemoryNeed;
 import io.trainyard.tracking.AttemptKey;
 import io.trainyard.tracking.AttemptState;
 import io.trainyard.tracking.CheckpointStore;
@@ -21,6 +22,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Locale;
 
@@ -75,17 +77,29 @@ public class TrainerStart {
 
     private TrainerProcess start(AttemptState attempt, RunDetails details, ImportedDataset dataset, String device)
             throws IOException, TrainerStartException {
-        int threads = config.cpuThreads().orElseGet(() -> Runtime.getRuntime().availableProcessors());
-        Path directory = Files.createDirectories(attempt.directory());
-        long id = attempt.key().run();
         RunSpec spec = details.spec();
+        Path directory = Files.createDirectories(attempt.directory());
+        int threads = threads(details, directory);
+        long id = attempt.key().run();
         var run = new TrainerRequest.TrainerRun(
                 Long.toString(id), directory, spec, checkpoints(id), details.continuedFrom());
         var request = new TrainerRequest(spec.engine(), device, threads, files(dataset), List.of(run));
         Files.writeString(directory.resolve(TrainerProcess.REQUEST), ProtocolJson.write(request));
+        double heap = MemoryNeed.of(spec, dataset.shape()).heapBytes(device);
         ProcessBuilder command =
-                installation().command(spec.engine(), device, threads).processBuilder();
+                installation().command(spec.engine(), device, threads, heap).processBuilder();
         return TrainerProcess.start(command, directory);
+    }
+
+    private int threads(RunDetails run, Path directory) throws IOException {
+        TrainerThreads threads = TrainerThreads.of(
+                run.attempts(), config.cpuThreads(), Runtime.getRuntime().availableProcessors());
+        Files.writeString(
+                directory.resolve(TrainerProcess.LOG),
+                threads.note(),
+                StandardOpenOption.CREATE,
+                StandardOpenOption.APPEND);
+        return threads.number();
     }
 
     private List<TrainerRequest.Checkpoint> checkpoints(long run) {

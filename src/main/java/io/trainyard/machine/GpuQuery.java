@@ -79,7 +79,9 @@ final class GpuQuery implements AutoCloseable {
         try (BufferedReader lines = process.inputReader()) {
             lines.lines().forEach(line -> last = line);
         } catch (IOException | UncheckedIOException e) {
-            last = null; // it was ended
+            // It was ended.
+        } finally {
+            last = null; // it would be out of date
         }
     }
 

@@ -19,7 +19,7 @@ final class ProcessTree {
     private static final long KIB = 1024;
 
     /** Looking for children means reading of all the machine's processes, so they are looked for now and then. */
-    private static final int LOOKS_A_SEARCH = 10;
+    private static final int LOOKS_A_SEARCH = 30;
 
     private final ProcessHandle root;
     private List<ProcessHandle> all = List.of();

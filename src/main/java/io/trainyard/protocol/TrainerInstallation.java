@@ -35,14 +35,20 @@ public record TrainerInstallation(Path java, Path directory, Path engineCache) {
             "PYTORCH_FLAVOR",
             "PYTORCH_VERSION");
 
+    /** The command for a trainer of models with at most some million parameters. */
+    public TrainerCommand command(Engine engine, String device, int threads) {
+        return command(engine, device, threads, 0);
+    }
+
     /**
      * The command for a trainer. Its class path holds one engine only: two in one process can crash.
      *
      * @param device {@code cpu} or {@code gpu:N}, as in the request
      * @param threads native threads for arithmetic, as in the request
+     * @param stateBytes what the Java heap has to hold of the state of a training
      * @throws IllegalStateException when the build holds no files for this engine and device
      */
-    public TrainerCommand command(Engine engine, String device, int threads) {
+    public TrainerCommand command(Engine engine, String device, int threads, double stateBytes) {
         String name = engine.name().toLowerCase(Locale.ROOT);
         String kind = device.replaceFirst(":.*", "");
         Path files = directory.resolve(name + "-" + kind);
@@ -54,6 +60,7 @@ public record TrainerInstallation(Path java, Path directory, Path engineCache) {
         boolean cpu = kind.equals("cpu");
         String classPath = directory.resolve("common") + "/*" + File.pathSeparator + files + "/*";
         List<String> command = new ArrayList<>(List.of(java.toString(), "-cp", classPath));
+        command.add(TrainerHeap.option(stateBytes));
         command.addAll(options(engine, threads, cpu));
         command.add(MAIN);
         return new TrainerCommand(List.copyOf(command), environment(threads, cpu));
@@ -61,7 +68,6 @@ public record TrainerInstallation(Path java, Path directory, Path engineCache) {
 
     private static List<String> options(Engine engine, int threads, boolean cpu) {
         return List.of(
-                "-Xmx2g", // limits a model to about 500 million parameters; images and arrays are outside
                 "-XX:+UseSerialGC", // others' threads would take the engine's cores
                 "-Xms96m", // with the next two: little memory, all of it from the start, so that growth would be a leak
                 "-Xmn64m",

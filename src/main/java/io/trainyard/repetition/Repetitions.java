@@ -1,8 +1,5 @@
 package io.trainyard.repetition;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.trainyard.model.NoModelException;
 import io.trainyard.model.ParameterDistance;
 import io.trainyard.model.TrainedModel;
@@ -11,7 +8,6 @@ import io.trainyard.tracking.Artifact;
 import io.trainyard.tracking.Curve;
 import io.trainyard.tracking.MetricStore;
 import io.trainyard.tracking.RunDetails;
-import io.trainyard.tracking.RunDetails.AttemptDetails;
 import io.trainyard.tracking.RunHistory;
 import io.trainyard.tracking.RunStatus;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
@@ -31,7 +26,6 @@ import org.jspecify.annotations.Nullable;
 public class Repetitions {
 
     private static final Logger LOG = Logger.getLogger(Repetitions.class);
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final int MOST_EPOCHS = 100_000;
 
     private final RunHistory history;
@@ -66,7 +60,7 @@ public class Repetitions {
                 losses(original),
                 losses(repetition),
                 same ? ParameterDistance.NONE : distance(original, repetition),
-                differences(facts(original), facts(repetition)));
+                differences(Facts.of(original), Facts.of(repetition)));
     }
 
     private @Nullable ParameterDistance distance(RunDetails original, RunDetails repetition) {
@@ -105,17 +99,6 @@ public class Repetitions {
                 .findFirst();
     }
 
-    /** Everything that could make a difference, by name: settings, dataset, versions, threads, device. */
-    private static Map<String, String> facts(RunDetails run) {
-        Map<String, String> facts = new TreeMap<>(run.summary().hyperparameters());
-        AttemptDetails attempt = run.lastAttempt();
-        if (attempt != null) {
-            facts.putAll(environment(attempt.environment()));
-            facts.put("dataset_hash", attempt.datasetHash() == null ? "" : attempt.datasetHash());
-        }
-        return facts;
-    }
-
     private static List<Repetition.Difference> differences(Map<String, String> original, Map<String, String> repeated) {
         var keys = new TreeSet<>(original.keySet());
         keys.addAll(repeated.keySet());
@@ -128,13 +111,5 @@ public class Repetitions {
             }
         }
         return differences;
-    }
-
-    private static Map<String, String> environment(@Nullable String json) {
-        try {
-            return json == null ? Map.of() : JSON.readValue(json, new TypeReference<Map<String, String>>() {});
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("Indicates a bug: the database holds an environment that isn't JSON", e);
-        }
     }
 }

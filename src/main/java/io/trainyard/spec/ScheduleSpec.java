@@ -24,6 +24,14 @@ public sealed interface ScheduleSpec {
     @JsonProperty("warmup_epochs")
     double warmupEpochs();
 
+    /** Whether the learning rate goes by how many epochs the run is to have: continuing it changes its course. */
+    default boolean followsLength() {
+        return switch (this) {
+            case Constant _, Step _, Exponential _ -> false;
+            case Cosine _, OneCycle _, RangeTest _ -> true;
+        };
+    }
+
     record Constant(@JsonProperty("warmup_epochs") double warmupEpochs) implements ScheduleSpec {}
 
     /**

@@ -42,6 +42,9 @@ class Attempt {
     String environment;
 
     @Nullable
+    Integer epochs;
+
+    @Nullable
     Integer exitCode;
 
     @Nullable

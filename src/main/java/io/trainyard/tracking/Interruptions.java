@@ -108,7 +108,7 @@ public class Interruptions {
                     + "\n\nThat was attempt %d in a row without a new checkpoint, so it isn't tried again."
                             .formatted(run.lostAttempts);
             end(key, often, exitCode);
-            run.become(RunStatus.FAILED, often, clock.instant());
+            run.fail(FailureKind.CRASHED, often, clock.instant());
         }
         return run.status;
     }

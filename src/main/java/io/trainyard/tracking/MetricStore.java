@@ -4,9 +4,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -25,19 +28,38 @@ public class MetricStore {
     /**
      * Appends points behind those that are there.
      *
-     * @param next one value more for each of these series, at the step behind its last, or at step 1
+     * @param samples of what no trainer tells, by series: they come behind the last ones, with one clock for all of them
      * @throws IllegalArgumentException when the first of the points isn't the next one of its series
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    void append(long run, List<SeriesPoints> points, Map<String, Double> next) {
-        Stream<String> keys = Stream.concat(points.stream().map(SeriesPoints::key), next.keySet().stream());
+    void append(long run, List<SeriesPoints> points, List<Map<String, Double>> samples) {
+        Set<String> sampled = new LinkedHashSet<>();
+        samples.forEach(sample -> sampled.addAll(sample.keySet()));
+        Stream<String> keys = Stream.concat(points.stream().map(SeriesPoints::key), sampled.stream());
         load(MetricSummary.class, keys.map(key -> new MetricSummary.Key(run, key)));
         List<SeriesPoints> all = new ArrayList<>(points);
-        next.forEach((key, value) -> all.add(new SeriesPoints(key, nextStep(run, key), new double[] {value})));
+        long clock = sampled.stream().mapToLong(key -> lastStep(run, key)).max().orElse(0);
+        sampled.forEach(key -> all.add(sampled(run, key, clock, samples)));
         load(
                 MetricChunk.class,
                 all.stream().map(one -> new MetricChunk.Key(run, one.key(), MetricChunk.chunkOf(one.firstStep()))));
         all.forEach(one -> append(run, one));
+    }
+
+    /** A series that is new begins at the clock; one that had no value for a while is NaN there, once it has one again. */
+    private SeriesPoints sampled(long run, String key, long clock, List<Map<String, Double>> samples) {
+        long last = lastStep(run, key);
+        int missed = last == 0 ? 0 : Math.toIntExact(clock - last);
+        int end = samples.size();
+        while (!samples.get(end - 1).containsKey(key)) {
+            end--;
+        }
+        double[] values = new double[missed + end];
+        Arrays.fill(values, Double.NaN);
+        for (int i = 0; i < end; i++) {
+            values[missed + i] = samples.get(i).getOrDefault(key, Double.NaN);
+        }
+        return new SeriesPoints(key, clock + 1 - missed, values);
     }
 
     /** Each statement is a wait for the database: what one update needs comes with one. */
@@ -45,9 +67,10 @@ public class MetricStore {
         entities.unwrap(Session.class).findMultiple(entity, ids.toList());
     }
 
-    private long nextStep(long run, String key) {
+    /** 0 where there is none. */
+    private long lastStep(long run, String key) {
         MetricSummary summary = entities.find(MetricSummary.class, new MetricSummary.Key(run, key));
-        return summary == null ? 1 : summary.lastStep + 1;
+        return summary == null ? 0 : summary.lastStep;
     }
 
     private void append(long run, SeriesPoints points) {

@@ -36,6 +36,10 @@ class Run {
     @Nullable
     String statusReason;
 
+    @Enumerated(EnumType.STRING)
+    @Nullable
+    FailureKind failureKind;
+
     @JdbcTypeCode(SqlTypes.JSON)
     String spec;
 
@@ -99,6 +103,7 @@ class Run {
         }
         status = next;
         statusReason = reason;
+        failureKind = next == RunStatus.FAILED ? FailureKind.ERROR : null;
         if (runningSince != null) {
             trainedSeconds += Duration.between(runningSince, now).toNanos() / 1e9;
         }
@@ -117,6 +122,11 @@ class Run {
     /** On top of which it can be continued: early stopping may have ended it before the last one it was to have. */
     int epochsToGoOnFrom() {
         return status == RunStatus.FINISHED && epoch != null ? epoch : epochs;
+    }
+
+    void fail(FailureKind kind, String reason, Instant now) {
+        become(RunStatus.FAILED, reason, now);
+        failureKind = kind;
     }
 
     Demand demand(Instant now) {

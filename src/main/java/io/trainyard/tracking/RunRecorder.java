@@ -11,6 +11,7 @@ import jakarta.transaction.Transactional;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -96,6 +97,7 @@ public class RunRecorder {
         AttemptKey key = new AttemptKey(runId, run.attempt);
         Path directory = runs.resolve(Long.toString(runId)).resolve(Integer.toString(run.attempt));
         Attempt attempt = new Attempt(key, worker, directory.toString(), clock.instant());
+        attempt.epochs = run.epochs;
         entities.persist(attempt);
         return state(attempt);
     }
@@ -135,11 +137,11 @@ public class RunRecorder {
     /**
      * Commits an update whole; what was committed before it (by its last event) must not come again.
      *
-     * @param samples what isn't told by the trainer: one value more for each of these series, behind its last
+     * @param samples of the trainer's machine, a map of series a second
      * @return what users want of the run now
      */
     @Transactional
-    public Demand record(AttemptKey key, AttemptUpdate update, Map<String, Double> samples) {
+    public Demand record(AttemptKey key, AttemptUpdate update, List<Map<String, Double>> samples) {
         Run run = locks.lockCurrent(key);
         Attempt attempt = locks.attempt(key);
         update.checkpoints().forEach(change -> checkpoints.apply(run, attempt, change));
@@ -180,6 +182,15 @@ public class RunRecorder {
         }
         run.become(status, reason, now);
         attempt.end(reason, exitCode, now);
+    }
+
+    /** The run ends in a failure. */
+    @Transactional
+    public void fail(AttemptKey key, FailureKind kind, String reason, @Nullable Integer exitCode) {
+        Run run = locks.lockCurrent(key);
+        Instant now = clock.instant();
+        run.fail(kind, reason, now);
+        locks.attempt(key).end(reason, exitCode, now);
     }
 
     /**

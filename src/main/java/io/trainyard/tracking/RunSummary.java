@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name what the user called it, or {@code experiment-id}
  * @param statusReason why it FAILED or was KILLED
+ * @param failureKind the same in a word; null unless it FAILED
  * @param held whether it is paused: SCHEDULED, but not in the queue
  * @param phase what it does just now; null when it doesn't run
  * @param phaseDone bytes done, of a phase that counts bytes
@@ -34,6 +35,7 @@ public record RunSummary(
         String userName,
         RunStatus status,
         @Nullable String statusReason,
+        @Nullable FailureKind failureKind,
         boolean stopRequested,
         boolean pauseRequested,
         boolean held,

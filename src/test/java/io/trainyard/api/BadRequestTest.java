@@ -139,9 +139,9 @@ class BadRequestTest {
     @Test
     void the_endpoints_are_described() throws Exception {
         Http.Answer answer = http.get("/q/openapi?format=json");
-        JsonNode paths = new com.fasterxml.jackson.databind.ObjectMapper()
-                .readTree(answer.response().body())
-                .path("paths");
+        JsonNode described = new com.fasterxml.jackson.databind.ObjectMapper()
+                .readTree(answer.response().body());
+        JsonNode paths = described.path("paths");
 
         assertThat(List.of(
                         "/api/v1/runs",
@@ -152,6 +152,7 @@ class BadRequestTest {
                         "/api/v1/recipes",
                         "/api/v1/datasets"))
                 .allMatch(paths::has);
+        assertThat(described.findValue("failure_kind").toString()).contains("Why it has FAILED", "out_of_memory");
         assertThat(paths.path("/api/v1/runs").has("post")).isTrue();
         assertThat(paths.path("/api/v1/runs/{id}").has("delete")).isTrue();
     }

@@ -168,7 +168,7 @@ class CheckpointModelTest {
         recorder.record(
                 attempt.key(),
                 new AttemptUpdate(List.of(), null, null, null, List.of(), List.of(written), epoch, epoch),
-                Map.of());
+                List.of());
         return file;
     }
 

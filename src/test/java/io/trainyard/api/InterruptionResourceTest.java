@@ -67,9 +67,9 @@ class InterruptionResourceTest {
     void who_asks_for_a_run_looks_at_it() throws Exception {
         AttemptKey run = runs.running();
 
-        assertThat(recorder.record(run, TestRuns.update(), Map.of()).live()).isFalse();
+        assertThat(recorder.record(run, TestRuns.update(), List.of()).live()).isFalse();
         http.get("runs/" + run.run());
-        assertThat(recorder.record(run, TestRuns.update(), Map.of()).live()).isTrue();
+        assertThat(recorder.record(run, TestRuns.update(), List.of()).live()).isTrue();
     }
 
     @Test
@@ -111,7 +111,7 @@ class InterruptionResourceTest {
                         List.of(first, better, last, new Refused("/runs/3.safetensors", "It is damaged")),
                         1,
                         1),
-                Map.of());
+                List.of());
 
         JsonNode list = http.get("runs/" + key.run() + "/checkpoints").body().path("checkpoints");
 

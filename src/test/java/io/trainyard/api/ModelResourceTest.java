@@ -114,7 +114,8 @@ class ModelResourceTest {
         Artifact model = new Artifact(
                 "model", "model.safetensors", Files.size(file), HexFormat.of().formatHex(sum));
         AttemptKey key = attempt.key();
-        recorder.record(key, new AttemptUpdate(List.of(), null, null, null, List.of(model), List.of(), 0, 0), Map.of());
+        recorder.record(
+                key, new AttemptUpdate(List.of(), null, null, null, List.of(model), List.of(), 0, 0), List.of());
         recorder.settle(key, RunStatus.FINISHED, null, 0);
         return run;
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -11,13 +12,21 @@ import io.trainyard.TestServer;
 import io.trainyard.dataset.SmallCifar;
 import io.trainyard.model.SafetensorsFiles;
 import io.trainyard.model.SafetensorsFiles.Values;
+import io.trainyard.spec.RunSpec;
+import io.trainyard.spec.SpecJson;
 import io.trainyard.tracking.Artifact;
 import io.trainyard.tracking.AttemptState;
 import io.trainyard.tracking.AttemptUpdate;
+import io.trainyard.tracking.CheckpointChange;
+import io.trainyard.tracking.CheckpointChange.Resumed;
+import io.trainyard.tracking.CheckpointChange.Written;
+import io.trainyard.tracking.Interruptions;
 import io.trainyard.tracking.RunHistory;
 import io.trainyard.tracking.RunRecorder;
 import io.trainyard.tracking.RunStatus;
+import io.trainyard.tracking.SeriesPoints;
 import io.trainyard.tracking.TestRuns;
+import io.trainyard.tracking.TrainingProgress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,6 +47,7 @@ class RepetitionResourceTest {
     private final TestRuns runs;
     private final RunRecorder recorder;
     private final RunHistory history;
+    private final Interruptions interruptions;
 
     @TestHTTPResource("/")
     @SuppressWarnings("NullAway.Init") // Quarkus sets it
@@ -50,10 +60,11 @@ class RepetitionResourceTest {
     private long original;
     private long repetition;
 
-    RepetitionResourceTest(TestRuns runs, RunRecorder recorder, RunHistory history) {
+    RepetitionResourceTest(TestRuns runs, RunRecorder recorder, RunHistory history, Interruptions interruptions) {
         this.runs = runs;
         this.recorder = recorder;
         this.history = history;
+        this.interruptions = interruptions;
     }
 
     @BeforeEach
@@ -96,6 +107,50 @@ class RepetitionResourceTest {
         assertThat(verdict.has("parameters")).isFalse();
     }
 
+    @Test
+    void a_run_that_was_continued_on_a_schedule_that_follows_its_length_differs_in_the_epochs_planned()
+            throws Exception {
+        String checkpoint = "/nowhere/checkpoint-7";
+        original = runs.scheduled(cosine());
+        train(
+                original,
+                TestRuns.points("loss", 2),
+                7,
+                new Written(checkpoint, 1, "ab", 1, 7, 2.0, true, Map.of("loss", 1L), List.of()));
+        interruptions.continueFor(original, 1);
+        train(original, new SeriesPoints("loss", 2, new double[] {1}), 14, new Resumed(checkpoint, 7));
+        repetition = recorder.repeat(history.find(original).orElseThrow(), SmallCifar.shape(), "local");
+        train(repetition, TestRuns.points("loss", 2, 1.5), 14);
+
+        assertThat(verdict().path("verdict").asText()).isEqualTo("DIVERGED");
+        assertThat(verdict().path("differences").toString())
+                .isEqualTo("[{\"what\":\"planned_epochs\",\"original\":\"1, then 2\",\"repetition\":\"2\"}]");
+    }
+
+    private static RunSpec cosine() {
+        ObjectNode tree = SpecJson.tree(TestRuns.spec(TestRuns.newExperiment(), null, 0.1));
+        tree.putObject("schedule").put("type", "cosine").put("warmup_epochs", 0).put("alpha", 0);
+        return SpecJson.parse(tree.toString());
+    }
+
+    /** An attempt to its end. */
+    private void train(long run, SeriesPoints losses, int steps, CheckpointChange... checkpoints) {
+        AttemptState attempt = recorder.begin(run, "worker", directory);
+        recorder.record(
+                attempt.key(),
+                new AttemptUpdate(
+                        List.of(losses),
+                        new TrainingProgress(1, steps, 1),
+                        null,
+                        null,
+                        List.of(),
+                        List.of(checkpoints),
+                        0,
+                        0),
+                List.of());
+        recorder.settle(attempt.key(), RunStatus.FINISHED, null, 0);
+    }
+
     private JsonNode verdict() throws Exception {
         return new Http(server).get("runs/" + repetition + "/repetition").body();
     }
@@ -113,7 +168,7 @@ class RepetitionResourceTest {
                 attempt.key(),
                 new AttemptUpdate(
                         List.of(TestRuns.points("loss", loss)), null, null, null, List.of(model), List.of(), 0, 0),
-                Map.of());
+                List.of());
         recorder.settle(attempt.key(), RunStatus.FINISHED, null, 0);
         return file;
     }

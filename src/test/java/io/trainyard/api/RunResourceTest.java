@@ -11,6 +11,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.trainyard.TestServer;
 import io.trainyard.launch.LaunchConfig;
 import io.trainyard.tracking.AttemptKey;
+import io.trainyard.tracking.FailureKind;
+import io.trainyard.tracking.RunRecorder;
 import io.trainyard.tracking.RunStatus;
 import io.trainyard.tracking.TestRuns;
 import java.net.URI;
@@ -30,6 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RunResourceTest {
     private final String experiment = TestRuns.newExperiment();
     private final TestRuns runs;
+    private final RunRecorder recorder;
     private final LaunchConfig config;
 
     @TestHTTPResource("/")
@@ -39,8 +42,9 @@ class RunResourceTest {
     @SuppressWarnings("NullAway.Init")
     private Http http;
 
-    RunResourceTest(TestRuns runs, LaunchConfig config) {
+    RunResourceTest(TestRuns runs, RunRecorder recorder, LaunchConfig config) {
         this.runs = runs;
+        this.recorder = recorder;
         this.config = config;
     }
 
@@ -221,6 +225,19 @@ class RunResourceTest {
                             .asText())
                     .isEqualTo("RUNNING");
         }
+    }
+
+    @Test
+    void a_run_that_failed_says_why_in_a_word_until_it_goes_on() throws Exception {
+        AttemptKey key = runs.running();
+        recorder.fail(key, FailureKind.OUT_OF_MEMORY, "Out of memory on the GPU", 0);
+        JsonNode failed = http.get("runs/" + key.run()).body();
+        http.post("runs/" + key.run() + "/continue?epochs=1", "");
+
+        assertThat(failed.path("status").asText()).isEqualTo("FAILED");
+        assertThat(failed.path("failure_kind").asText()).isEqualTo("out_of_memory");
+        assertThat(http.get("runs/" + key.run()).body().has("failure_kind")).isFalse();
+        http.post("runs/" + key.run() + "/stop", "");
     }
 
     @Test

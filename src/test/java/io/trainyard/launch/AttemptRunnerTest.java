@@ -5,6 +5,7 @@ import static io.trainyard.tracking.RunStatus.FINISHED;
 import static io.trainyard.tracking.RunStatus.KILLED;
 import static io.trainyard.tracking.RunStatus.SCHEDULED;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -14,6 +15,7 @@ import io.trainyard.prediction.Predictions;
 import io.trainyard.spec.RunSpec;
 import io.trainyard.tracking.AttemptKey;
 import io.trainyard.tracking.AttemptState;
+import io.trainyard.tracking.FailureKind;
 import io.trainyard.tracking.Metric;
 import io.trainyard.tracking.MetricStore;
 import io.trainyard.tracking.Recorded;
@@ -26,6 +28,7 @@ import io.trainyard.tracking.TestRuns;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -96,6 +99,7 @@ class AttemptRunnerTest {
                 .startsWith(reason)
                 .contains("The end of its log:\n")
                 .contains("\nI am told to be one that " + name);
+        assertThat(run.summary().failureKind()).isEqualTo(status == FAILED ? FailureKind.CRASHED : null);
         assertThat(run.attempts().getLast().exitCode()).isEqualTo(exitCode);
         assertThat(steps(run.summary())).isEqualTo(3);
         assertThat(predictions.report(run.summary().id())).isEmpty();
@@ -103,16 +107,18 @@ class AttemptRunnerTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    fails | The labels don't fit
-                    loses an event | The trainer's event file is damaged: event 6 came after event 4
-                    finishes without predictions | It was trained, but its predictions can't be kept: the trainer wrote none
-                    writes too few predictions | It was trained, but its predictions can't be kept: predictions.bin has 1,996 bytes; \
+                    fails | DATA | The labels don't fit
+                    loses an event | ERROR | The trainer's event file is damaged: event 6 came after event 4
+                    finishes without predictions | ERROR | It was trained, but its predictions can't be kept: the trainer wrote none
+                    writes too few predictions | ERROR | It was trained, but its predictions can't be kept: predictions.bin has 1,996 bytes; \
                     50 images of 10 classes make 2,000
                     """)
-    void a_run_that_something_is_wrong_with_has_failed_with_the_reason(String name, String reason) {
+    void a_run_that_something_is_wrong_with_has_failed_with_the_reason(
+            String name, FailureKind failure, String reason) {
         RunDetails run = trained(name);
 
         assertThat(run.summary().status()).isEqualTo(FAILED);
+        assertThat(run.summary().failureKind()).isEqualTo(failure);
         assertThat(run.summary().statusReason()).isEqualTo(reason);
         assertThat(predictions.report(run.summary().id())).isEmpty();
     }
@@ -122,6 +128,7 @@ class AttemptRunnerTest {
         RunDetails run = trained("diverges");
 
         assertThat(run.summary().status()).isEqualTo(FAILED);
+        assertThat(run.summary().failureKind()).isEqualTo(FailureKind.DIVERGED);
         assertThat(run.summary().statusReason()).startsWith("diverged at step 5: the loss became NaN");
         assertThat(metrics.read(run.summary().id(), "batch_loss", 1, 9, 9)
                         .orElseThrow()
@@ -161,7 +168,9 @@ class AttemptRunnerTest {
         recorder.requestStop(run);
         worker.join();
 
-        assertThat(samples(run, MachineUse.CPU)).isEqualTo(samples(run, MachineUse.MEMORY));
+        assertThat(samples(run, MachineUse.CPU))
+                .as("nobody looks, so that it is recorded every 5 s")
+                .isCloseTo(seconds(history.find(run).orElseThrow().attempts().getLast()), within(2L));
         assertThat(Objects.requireNonNull(summary(run).metrics().get(MachineUse.MEMORY))
                         .last())
                 .as("megabytes of a small JVM")
@@ -175,6 +184,7 @@ class AttemptRunnerTest {
         assertThat(run.summary().status()).isEqualTo(FAILED);
         assertThat(run.summary().statusReason())
                 .startsWith("Out of memory in the trainer's Java heap. Use fewer units");
+        assertThat(run.summary().failureKind()).isEqualTo(FailureKind.OUT_OF_MEMORY);
         assertThat(trained("finishes").summary().status()).isEqualTo(FINISHED);
     }
 
@@ -328,6 +338,11 @@ class AttemptRunnerTest {
 
     private RunSummary summary(long run) {
         return history.summary(run).orElseThrow();
+    }
+
+    private static long seconds(RunDetails.AttemptDetails attempt) {
+        return Duration.between(attempt.createdAt(), Objects.requireNonNull(attempt.finishedAt()))
+                .toSeconds();
     }
 
     private long samples(long run, String key) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.trainyard.protocol.TrainerEvent;
 import io.trainyard.tracking.Artifact;
 import io.trainyard.tracking.AttemptUpdate;
+import io.trainyard.tracking.FailureKind;
 import io.trainyard.tracking.RunStatus;
 import io.trainyard.tracking.TrainingProgress;
 import java.time.Instant;
@@ -68,25 +69,38 @@ class EventIngestTest {
 
     static Stream<Arguments> endings() {
         return Stream.of(
-                Arguments.of(new TrainerEvent.Finished(1, TIME, "7"), RunStatus.FINISHED, null),
-                Arguments.of(new TrainerEvent.Stopped(1, TIME, "7", 42), RunStatus.KILLED, "Stopped at step 42"),
+                Arguments.of(new TrainerEvent.Finished(1, TIME, "7"), RunStatus.FINISHED, null, null),
+                Arguments.of(new TrainerEvent.Stopped(1, TIME, "7", 42), RunStatus.KILLED, null, "Stopped at step 42"),
                 Arguments.of(
                         new TrainerEvent.Diverged(1, TIME, "7", 42, Double.POSITIVE_INFINITY),
                         RunStatus.FAILED,
+                        FailureKind.DIVERGED,
                         "diverged at step 42: the loss became Infinity. A smaller learning rate usually helps."),
                 Arguments.of(
                         new TrainerEvent.Failed(1, TIME, "7", "data", "The labels don't fit"),
                         RunStatus.FAILED,
-                        "The labels don't fit"));
+                        FailureKind.DATA,
+                        "The labels don't fit"),
+                Arguments.of(
+                        new TrainerEvent.Failed(1, TIME, "7", "out_of_memory", "Out of memory on the GPU"),
+                        RunStatus.FAILED,
+                        FailureKind.OUT_OF_MEMORY,
+                        "Out of memory on the GPU"),
+                Arguments.of(
+                        new TrainerEvent.Failed(1, TIME, "7", "of_tomorrow", "Who knows"),
+                        RunStatus.FAILED,
+                        FailureKind.ERROR,
+                        "Who knows"));
     }
 
     @ParameterizedTest
     @MethodSource("endings")
-    void a_last_event_says_how_the_run_ended(TrainerEvent last, RunStatus status, @Nullable String reason) {
+    void a_last_event_says_how_the_run_ended(
+            TrainerEvent last, RunStatus status, @Nullable FailureKind failure, @Nullable String reason) {
         var ingest = new EventIngest(BUILD, 0);
         ingest.update(batch(last));
 
-        assertThat(ingest.outcome()).isEqualTo(new Outcome(status, reason, Outcome.Next.END));
+        assertThat(ingest.outcome()).isEqualTo(new Outcome(status, reason, failure, Outcome.Next.END));
     }
 
     private static TrainerEvent points(long number, long firstStep, double... values) {

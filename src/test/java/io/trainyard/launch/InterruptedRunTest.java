@@ -15,6 +15,7 @@ import io.trainyard.spec.RunSpec;
 import io.trainyard.tracking.AttemptKey;
 import io.trainyard.tracking.AttemptUpdate;
 import io.trainyard.tracking.CheckpointStore;
+import io.trainyard.tracking.FailureKind;
 import io.trainyard.tracking.MetricStore;
 import io.trainyard.tracking.RunDetails;
 import io.trainyard.tracking.RunHistory;
@@ -24,7 +25,6 @@ import io.trainyard.tracking.RunSummary;
 import io.trainyard.tracking.TestRuns;
 import io.trainyard.tracking.TrainingProgress;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,6 +75,7 @@ class InterruptedRunTest {
 
         RunDetails details = history.find(run).orElseThrow();
         assertThat(details.summary().status()).isEqualTo(FAILED);
+        assertThat(details.summary().failureKind()).isEqualTo(FailureKind.CRASHED);
         assertThat(details.summary().statusReason())
                 .endsWith("attempt 3 in a row without a new checkpoint, so it isn't tried again.");
         assertThat(details.attempts()).hasSize(3).allSatisfy(attempt -> {
@@ -160,7 +161,7 @@ class InterruptedRunTest {
         recorder.record(
                 key,
                 new AttemptUpdate(List.of(), new TrainingProgress(7, 70, 1.0), null, null, List.of(), List.of(), 0, 1),
-                Map.of());
+                List.of());
         recorder.settle(key, FINISHED, null, 0);
 
         launcher.continueFor(key.run(), 5);

@@ -102,6 +102,34 @@ class MachineTest {
     }
 
     @Test
+    void a_model_that_is_too_large_for_the_gpu_it_would_get_is_refused_with_that_gpu() {
+        Gpu small = new Gpu("NVIDIA T400", 7.5, 4);
+        ObjectNode recipe = Recipes.list().getFirst().draft();
+
+        assertThat(machine(A10, small)
+                        .read(recipe.put("device", "gpu:1"), Samples.DATASETS)
+                        .problems())
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.path()).isEqualTo("model.layers[1].units");
+                    assertThat(problem.message()).contains("of GPU memory", "3.81 MB of gpu:1 (NVIDIA T400)");
+                });
+        assertThat(machine(A10, small)
+                        .read(recipe.put("device", "gpu"), Samples.DATASETS)
+                        .problems())
+                .as("it may get the small one")
+                .hasSize(1);
+        assertThat(machine(A10, small)
+                        .read(recipe.put("device", "gpu:0"), Samples.DATASETS)
+                        .problems())
+                .isEmpty();
+        assertThat(machine(A10, small)
+                        .read(recipe.put("device", "cpu"), Samples.DATASETS)
+                        .problems())
+                .isEmpty();
+    }
+
+    @Test
     void an_engine_that_this_build_lacks_is_named() throws IOException {
         Files.delete(trainer.resolve("pytorch-gpu"));
         assertThat(machine(H100).now().obstacle(Engine.PYTORCH, "gpu:0"))

@@ -45,6 +45,17 @@ class TrainerInstallationTest {
     }
 
     @Test
+    void the_heap_has_room_for_the_state_of_a_large_model_up_to_what_the_machine_has() {
+        long gigabyte = 1L << 30;
+
+        assertThat(installation.command(Engine.MXNET, "cpu", 1).command()).contains("-Xmx2048m");
+        assertThat(TrainerHeap.option(0.5 * gigabyte, 16 * gigabyte)).isEqualTo("-Xmx2048m");
+        assertThat(TrainerHeap.option(7.5 * gigabyte, 16 * gigabyte)).isEqualTo("-Xmx8704m");
+        assertThat(TrainerHeap.option(40.0 * gigabyte, 16 * gigabyte)).isEqualTo("-Xmx16384m");
+        assertThat(TrainerHeap.option(0, gigabyte)).isEqualTo("-Xmx2048m");
+    }
+
+    @Test
     void nothing_else_of_the_parents_environment_is_inherited() {
         assertThat(installation.command(Engine.MXNET, "cpu", 1).processBuilder().environment())
                 .containsKeys("PATH", "ENGINE_CACHE_DIR", "OPT_OUT_TRACKING")

@@ -7,6 +7,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.trainyard.TestServer;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
@@ -65,13 +66,29 @@ class MetricStoreTest {
             recorder.record(
                     key,
                     TestRuns.update(new SeriesPoints(KEY, (long) value, new double[] {0.5})),
-                    Map.of("system/a", value, "system/b", -value));
+                    List.of(Map.of("system/a", value, "system/b", -value)));
         }
 
         assertThat(metrics.read(key.run(), "system/a", 1, 9, 10).orElseThrow().values())
                 .containsExactly(1, 2, 3);
         assertThat(metrics.read(key.run(), "system/b", 1, 9, 10).orElseThrow().values())
                 .containsExactly(-1, -2, -3);
+    }
+
+    @Test
+    void series_that_no_trainer_tells_have_one_clock_also_where_one_comes_late_or_is_missing_for_a_while() {
+        AttemptKey key = runs.running();
+        recorder.record(key, TestRuns.update(), List.of(Map.of("system/a", 1.0), Map.of("system/a", 2.0)));
+        recorder.record(key, TestRuns.update(), List.of(Map.of("system/a", 3.0, "system/b", -3.0)));
+        recorder.record(key, TestRuns.update(), List.of(Map.of("system/a", 4.0)));
+        recorder.record(
+                key, TestRuns.update(), List.of(Map.of("system/a", 5.0), Map.of("system/a", 6.0, "system/b", -6.0)));
+
+        Curve late = metrics.read(key.run(), "system/b", 1, 9, 10).orElseThrow();
+        assertThat(metrics.read(key.run(), "system/a", 1, 9, 10).orElseThrow().values())
+                .containsExactly(1, 2, 3, 4, 5, 6);
+        assertThat(late.steps()).containsExactly(3, 4, 5, 6);
+        assertThat(late.values()).containsExactly(-3, Double.NaN, Double.NaN, -6);
     }
 
     @Test

@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -173,7 +172,7 @@ class RunHistoryTest {
                         List.of(),
                         1,
                         1),
-                Map.of());
+                List.of());
         Path file = Files.write(directory.resolve("p.bin"), new byte[8]);
         predictions.record(key.run(), file, new byte[] {1}, 2);
         recorder.settle(key, RunStatus.FAILED, "why", 1);

@@ -14,7 +14,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.trainyard.TestServer;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -72,7 +71,7 @@ class RunRecorderTest {
         long id = runs.scheduled();
         AttemptState begun = recorder.begin(id, "worker-1", Path.of("/home/runs"));
         recorder.trainerStarted(begun.key(), ProcessHandle.current(), "f00d");
-        recorder.record(begun.key(), UPDATE, Map.of());
+        recorder.record(begun.key(), UPDATE, List.of());
         AttemptState current = recorder.current(id).orElseThrow();
         recorder.settle(begun.key(), FINISHED, null, 0);
         RunDetails run = history.find(id).orElseThrow();
@@ -103,7 +102,7 @@ class RunRecorderTest {
         AttemptKey key = runs.running();
         List<Runnable> changes = List.of(
                 () -> recorder.phase(key, "downloading", 1L, 2L),
-                () -> recorder.record(key, UPDATE, Map.of()),
+                () -> recorder.record(key, UPDATE, List.of()),
                 () -> recorder.requestStop(key.run()),
                 () -> recorder.settle(key, KILLED, "stopped", 0));
 
@@ -141,7 +140,7 @@ class RunRecorderTest {
         return Stream.of(
                 (recorder, key) -> recorder.trainerStarted(key, ProcessHandle.current(), "f00d"),
                 (recorder, key) -> recorder.phase(key, "downloading", 1L, 2L),
-                (recorder, key) -> recorder.record(key, UPDATE, Map.of()),
+                (recorder, key) -> recorder.record(key, UPDATE, List.of()),
                 (recorder, key) -> recorder.settle(key, FAILED, "late", 1));
     }
 
@@ -184,7 +183,7 @@ class RunRecorderTest {
     @MethodSource("gaps")
     void an_update_with_a_series_that_doesnt_go_on_at_its_next_step_is_refused_whole(SeriesPoints gap) {
         AttemptKey key = runs.running();
-        recorder.record(key, TestRuns.update(points("loss", 1, 2)), Map.of());
+        recorder.record(key, TestRuns.update(points("loss", 1, 2)), List.of());
         List<String> before = recorded.of(key.run());
         var update = new AttemptUpdate(
                 List.of(points("accuracy", 0.5), gap),
@@ -196,7 +195,7 @@ class RunRecorderTest {
                 99,
                 9);
 
-        assertThatThrownBy(() -> recorder.record(key, update, Map.of()))
+        assertThatThrownBy(() -> recorder.record(key, update, List.of()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("Series loss of run %d goes on at step 3, but step %d came"
                         .formatted(key.run(), gap.firstStep()));

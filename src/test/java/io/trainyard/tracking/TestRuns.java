@@ -8,7 +8,6 @@ import io.trainyard.spec.Samples;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -71,7 +70,7 @@ public final class TestRuns {
 
     /** Records points, and nothing else, as the first event of an attempt. */
     public void record(AttemptKey key, SeriesPoints... points) {
-        recorder.record(key, update(points), Map.of());
+        recorder.record(key, update(points), List.of());
     }
 
     public static AttemptUpdate update(SeriesPoints... points) {

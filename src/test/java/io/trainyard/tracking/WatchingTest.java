@@ -9,7 +9,7 @@ import io.trainyard.TestServer;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Map;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -58,6 +58,6 @@ class WatchingTest {
     }
 
     private Demand demand(AttemptKey key) {
-        return recorder.record(key, TestRuns.update(), Map.of());
+        return recorder.record(key, TestRuns.update(), List.of());
     }
 }

@@ -1,6 +1,8 @@
 package io.trainyard.spec.check;
 
 import com.sun.management.OperatingSystemMXBean;
+import io.trainyard.spec.DatasetShape;
+import io.trainyard.spec.FitSpec;
 import io.trainyard.spec.LayerShapes;
 import io.trainyard.spec.LayerSpec;
 import io.trainyard.spec.ModelGraph;
@@ -9,41 +11,85 @@ import io.trainyard.spec.ModelSpec;
 import io.trainyard.spec.NumberFormats;
 import io.trainyard.spec.OptimizerSpec;
 import io.trainyard.spec.OutputShape;
+import io.trainyard.spec.RunSpec;
 import java.lang.management.ManagementFactory;
 import java.util.Optional;
 
 /**
- * The memory that training needs for sure, all as 32-bit floats: each parameter with its gradient and the optimizer's
- * moments, and each output with its gradient for a whole batch. In double, so that absurd models don't overflow.
+ * The memory that training needs for sure, all as 32-bit floats. On the device: each parameter with its gradient and the
+ * optimizer's moments, and each output with its gradient for a whole batch. On the host, whatever the device: the copies
+ * that checkpoints and the model are written from. In double, so that absurd models don't overflow.
  *
  * @param parameters of all layers
  * @param outputs of all layers for one example
- * @param largest the path of what makes the layer with the most parameters large
- * @param largestArray that layer's parameters
- * @param moments values that the optimizer keeps for each parameter
+ * @param heaviest the layer with the most parameters
+ * @param widest the layer with the largest output
  */
-record MemoryNeed(double parameters, double outputs, String largest, double largestArray, int moments, int batchSize) {
+public record MemoryNeed(
+        double parameters, double outputs, Layer heaviest, Layer widest, Copies copies, int batchSize) {
+
+    /**
+     * A layer that needs most of something.
+     *
+     * @param path of what makes it large
+     * @param numbers how many it needs
+     */
+    record Layer(String path, double numbers) {}
+
+    /**
+     * How often a training holds each parameter.
+     *
+     * @param moments values that the optimizer keeps for each
+     * @param best whether those of the best epoch are kept, too
+     */
+    record Copies(int moments, boolean best) {
+
+        static Copies of(OptimizerSpec optimizer, FitSpec fit) {
+            var stopping = fit.earlyStopping();
+            return new Copies(MemoryNeed.moments(optimizer), stopping != null && stopping.restoreBestWeights());
+        }
+
+        /** With its gradient. */
+        int onDevice() {
+            return 2 + moments;
+        }
+
+        /** Those of a checkpoint, and the best weights meanwhile. */
+        int onHost() {
+            return 1 + moments + (best ? 1 : 0);
+        }
+    }
+
+    /** So many parameters may a model have that Java itself trains, in its heap. */
+    public static final long MOST_TRAINED_BY_JAVA = 50_000_000;
 
     private static final int BYTES_A_NUMBER = 4;
 
+    /** Of a spec that is whole and legal. */
+    public static MemoryNeed of(RunSpec spec, DatasetShape dataset) {
+        ModelShapes shapes = ModelShapes.of(spec.model(), dataset);
+        int batchSize = Math.min(spec.fit().batchSize(), dataset.trainExamples());
+        return of(spec.model(), shapes, Copies.of(spec.optimizer(), spec.fit()), batchSize);
+    }
+
     /** @param shapes of the model, all of them known */
-    static MemoryNeed of(ModelSpec model, ModelShapes shapes, int moments, int batchSize) {
+    static MemoryNeed of(ModelSpec model, ModelShapes shapes, Copies copies, int batchSize) {
         double parameters = 0;
         double outputs = shapes.output(ModelGraph.FROM_IMAGE).orElseThrow().size();
-        double most = -1;
-        int largest = 0;
+        Layer heaviest = new Layer("model.layers", -1);
+        Layer widest = heaviest;
         for (int i = 0; i < model.layers().size(); i++) {
+            LayerSpec layer = model.layers().get(i);
             OutputShape input = shapes.inputs(i).orElseThrow().getFirst();
-            double ofLayer = LayerShapes.trainable(model.layers().get(i), input);
-            parameters += ofLayer;
-            outputs += shapes.output(i).orElseThrow().size();
-            if (ofLayer > most) {
-                most = ofLayer;
-                largest = i;
-            }
+            double own = LayerShapes.trainable(layer, input);
+            double output = shapes.output(i).orElseThrow().size();
+            String path = "model.layers[" + i + "]" + size(layer);
+            heaviest = own > heaviest.numbers() ? new Layer(path, own) : heaviest;
+            widest = output > widest.numbers() ? new Layer(path, output) : widest;
+            parameters += own;
+            outputs += output;
         }
-        String path = "model.layers[" + largest + "]" + size(model.layers().get(largest));
-        return new MemoryNeed(parameters, outputs, path, most, moments, batchSize);
+        return new MemoryNeed(parameters, outputs, heaviest, widest, copies, batchSize);
     }
 
     /** The parameter that decides how large the layer is. */
@@ -60,39 +106,117 @@ record MemoryNeed(double parameters, double outputs, String largest, double larg
         };
     }
 
-    /** Half of this machine's memory: the dataset, the engine and everything else want some, too. */
-    static long budgetBytes() {
-        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize() / 2;
+    /** All the memory that this machine has. */
+    public static long machineBytes() {
+        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize();
     }
 
-    double bytes() {
-        return BYTES_A_NUMBER * (parameters * (2 + moments) + 2 * outputs * batchSize);
+    /**
+     * What of it may lie in a trainer's Java heap: the copies on the host, and on a CPU everything of a model that Java
+     * itself may train.
+     *
+     * @param device {@code cpu} or {@code gpu:N}
+     */
+    public double heapBytes(String device) {
+        boolean byJava = device.equals("cpu") && parameters <= MOST_TRAINED_BY_JAVA;
+        return byJava ? deviceBytes() + hostBytes() : hostBytes();
     }
 
-    /** What is wrong when it is more than the budget, or more than an engine's array can hold. */
-    Optional<Problem> problem(long budgetBytes) {
-        if (bytes() > budgetBytes) {
-            return Optional.of(new Problem(largest, tooMuch(budgetBytes)));
+    double deviceBytes() {
+        return parameterBytes() + outputBytes();
+    }
+
+    double hostBytes() {
+        return BYTES_A_NUMBER * parameters * copies.onHost();
+    }
+
+    private double parameterBytes() {
+        return BYTES_A_NUMBER * parameters * copies.onDevice();
+    }
+
+    private double outputBytes() {
+        return BYTES_A_NUMBER * 2 * outputs * batchSize;
+    }
+
+    /**
+     * What is wrong when it is more than there is, or more than an engine's array can hold. Half of the machine's memory is
+     * for others: the dataset, the engine, the server.
+     *
+     * @param gpu empty when it trains on a CPU
+     */
+    Optional<Problem> problem(long machineBytes, Optional<DeviceMemory> gpu) {
+        Optional<Problem> onDevice =
+                gpu.isPresent() ? gpu.flatMap(this::tooMuchFor) : tooMuchFor(machineBytes, deviceBytes() + hostBytes());
+        return onDevice.or(() -> tooMuchFor(machineBytes, hostBytes())).or(this::tooMuchForAnArray);
+    }
+
+    private Optional<Problem> tooMuchFor(DeviceMemory gpu) {
+        return deviceBytes() <= gpu.bytes()
+                ? Optional.empty()
+                : Optional.of(problem(
+                        outputBytes() > parameterBytes(),
+                        gpu.bytes(),
+                        "training this model needs %s of GPU memory (%s, %s), more than the %s of %s"
+                                .formatted(
+                                        NumberFormats.bytes(deviceBytes()),
+                                        parametersInWords(),
+                                        outputsInWords(),
+                                        NumberFormats.bytes(gpu.bytes()),
+                                        gpu.name())));
+    }
+
+    /** @param needed of the machine's memory, the copies on the host or those and what is on the device */
+    private Optional<Problem> tooMuchFor(long machineBytes, double needed) {
+        long allowed = machineBytes / 2;
+        if (needed <= allowed) {
+            return Optional.empty();
         }
-        if (largestArray > Integer.MAX_VALUE) {
-            return Optional.of(new Problem(
-                    largest,
-                    "the layer has %s parameters, but an engine's array holds at most %s: use fewer units"
-                            .formatted(
-                                    NumberFormats.count((long) largestArray), NumberFormats.count(Integer.MAX_VALUE))));
-        }
-        return Optional.empty();
+        String copies = "%s for copies of the parameters on their way to checkpoints"
+                .formatted(NumberFormats.bytes(hostBytes()));
+        String parts =
+                needed > hostBytes() ? "%s, %s, %s".formatted(parametersInWords(), outputsInWords(), copies) : copies;
+        return Optional.of(problem(
+                needed > hostBytes() && outputBytes() > parameterBytes() + hostBytes(),
+                allowed,
+                "training this model needs %s of memory (%s), more than the %s that a run may take: half of this machine's %s"
+                        .formatted(
+                                NumberFormats.bytes(needed),
+                                parts,
+                                NumberFormats.bytes(allowed),
+                                NumberFormats.bytes(machineBytes))));
     }
 
-    private String tooMuch(long budgetBytes) {
-        return ("the model has %s parameters and training it needs %s of memory (32-bit floats: weights, gradients, %d values"
-                        + " of the optimizer for each, and the outputs of a batch of %s), more than the %s allowed here:"
-                        + " use fewer units or filters, or a smaller batch")
+    /** Names what needs the most. */
+    private Problem problem(boolean outputsDominate, long allowed, String what) {
+        if (!outputsDominate) {
+            return new Problem(heaviest.path(), what + "; use fewer units or filters");
+        }
+        return outputBytes() / batchSize > allowed
+                ? new Problem(widest.path(), what + "; one image alone is too much: use fewer units or filters")
+                : new Problem("fit.batch_size", what + "; use a smaller batch");
+    }
+
+    private Optional<Problem> tooMuchForAnArray() {
+        return heaviest.numbers() <= Integer.MAX_VALUE
+                ? Optional.empty()
+                : Optional.of(new Problem(
+                        heaviest.path(),
+                        "the layer has %s parameters, but an engine's array holds at most %s: use fewer units"
+                                .formatted(
+                                        NumberFormats.count((long) heaviest.numbers()),
+                                        NumberFormats.count(Integer.MAX_VALUE))));
+    }
+
+    private String parametersInWords() {
+        return "%s for %s parameters with their gradients and %d values of the optimizer for each"
                 .formatted(
+                        NumberFormats.bytes(parameterBytes()),
                         NumberFormats.count((long) parameters),
-                        NumberFormats.bytes(bytes()),
-                        moments,
-                        NumberFormats.count(batchSize),
-                        NumberFormats.bytes(budgetBytes));
+                        copies.moments());
+    }
+
+    private String outputsInWords() {
+        return "%s for the outputs of a batch of %s with their gradients"
+                .formatted(NumberFormats.bytes(outputBytes()), NumberFormats.count(batchSize));
     }
 }

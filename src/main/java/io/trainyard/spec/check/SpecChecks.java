@@ -1,12 +1,15 @@
 package io.trainyard.spec.check;
 
 import io.trainyard.spec.DatasetShape;
+import io.trainyard.spec.Engine;
+import io.trainyard.spec.FitSpec;
 import io.trainyard.spec.Loss;
 import io.trainyard.spec.ModelShapes;
 import io.trainyard.spec.ModelSpec;
 import io.trainyard.spec.catalogue.Nearest;
 import io.trainyard.spec.catalogue.Quoted;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -23,27 +26,34 @@ final class SpecChecks {
         this.problems = problems;
     }
 
-    void check(DatasetShapes datasets, long budgetBytes) {
+    void check(DatasetShapes datasets, EngineChoice engines, long machineBytes) {
         checkDevice();
         Optional<DatasetShape> dataset = dataset(datasets);
         Optional<ModelSpec> model = draft.model();
-        model.ifPresent(m -> checkModel(m, dataset, budgetBytes));
+        model.flatMap(m -> checkModel(m, dataset))
+                .flatMap(need -> need.problem(machineBytes, gpu(engines)))
+                .filter(problem -> draft.sound(problem.path()))
+                .ifPresent(problem -> problems.add(problem.path(), problem.message()));
         dataset.ifPresent(d -> draft.fit().ifPresent(fit -> new FitCheck(fit, d, draft, problems).check()));
         draft.schedule().ifPresent(schedule -> new ScheduleCheck(schedule, draft, problems).check());
         checkLabelSmoothing();
     }
 
-    /** Connections first, then shapes, then the rest: each rests on what comes before. */
-    private void checkModel(ModelSpec model, Optional<DatasetShape> dataset, long budgetBytes) {
+    /**
+     * Connections first, then shapes, then the rest: each rests on what comes before.
+     *
+     * @return what training it needs; empty where that can't be told
+     */
+    private Optional<MemoryNeed> checkModel(ModelSpec model, Optional<DatasetShape> dataset) {
         GraphCheck graph = new GraphCheck(model, problems);
         if (!graph.connected()) {
-            return;
+            return Optional.empty();
         }
         Optional<ModelShapes> shapes = dataset.flatMap(graph::shapes);
         if (shapes.isPresent() || dataset.isEmpty()) {
             new EndingCheck(model, draft, problems).check(dataset);
         }
-        shapes.ifPresent(s -> checkMemory(model, s, dataset.orElseThrow(), budgetBytes));
+        return shapes.map(s -> memoryNeed(model, s, dataset.orElseThrow()));
     }
 
     private void checkLabelSmoothing() {
@@ -78,15 +88,24 @@ final class SpecChecks {
         return shape;
     }
 
-    private void checkMemory(ModelSpec model, ModelShapes shapes, DatasetShape dataset, long budgetBytes) {
-        int batchSize = draft.fit()
-                .filter(fit -> draft.sound("fit.batch_size"))
-                .map(fit -> Math.min(fit.batchSize(), dataset.trainExamples()))
+    private MemoryNeed memoryNeed(ModelSpec model, ModelShapes shapes, DatasetShape dataset) {
+        Optional<FitSpec> fit = draft.fit();
+        int batchSize = fit.filter(f -> draft.sound("fit.batch_size"))
+                .map(f -> Math.min(f.batchSize(), dataset.trainExamples()))
                 .orElse(1);
-        int moments = draft.optimizer().map(MemoryNeed::moments).orElse(0);
-        MemoryNeed.of(model, shapes, moments, batchSize)
-                .problem(budgetBytes)
-                .filter(p -> draft.sound(p.path()))
-                .ifPresent(p -> problems.add(p.path(), p.message()));
+        MemoryNeed.Copies copies = draft.optimizer()
+                .flatMap(optimizer -> fit.map(f -> MemoryNeed.Copies.of(optimizer, f)))
+                .orElse(new MemoryNeed.Copies(0, false));
+        return MemoryNeed.of(model, shapes, copies, batchSize);
+    }
+
+    private Optional<DeviceMemory> gpu(EngineChoice engines) {
+        Optional<String> device =
+                draft.text("device").filter(d -> DEVICE.matcher(d).matches());
+        Engine engine = draft.text("engine")
+                .filter(name -> !name.equals(EngineChoice.AUTO))
+                .map(name -> Engine.valueOf(name.toUpperCase(Locale.ROOT)))
+                .orElse(null);
+        return device.flatMap(d -> engines.gpuMemory(engine, d));
     }
 }

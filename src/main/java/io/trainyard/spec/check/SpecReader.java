@@ -20,22 +20,22 @@ public final class SpecReader {
 
     /** A spec from a JSON tree, such as a form's draft, within this machine's memory. */
     public static Checked read(JsonNode tree, DatasetShapes datasets, EngineChoice engines) {
-        return read(tree, datasets, engines, MemoryNeed.budgetBytes());
+        return read(tree, datasets, engines, MemoryNeed.machineBytes());
     }
 
     /**
      * A spec from a JSON tree.
      *
-     * @param engines asked when the tree leaves the engine open
-     * @param budgetBytes the most memory that training may need
+     * @param engines asked when the tree leaves the engine open, and for the GPU that it will get
+     * @param machineBytes the memory that the machine has
      */
-    public static Checked read(JsonNode tree, DatasetShapes datasets, EngineChoice engines, long budgetBytes) {
+    public static Checked read(JsonNode tree, DatasetShapes datasets, EngineChoice engines, long machineBytes) {
         Problems problems = new Problems();
         if (!new ObjectReader(problems).isObject(tree, "", "{\"experiment\":\"...\",\"model\":{...}}")) {
             return new Checked(null, problems.list());
         }
         Draft draft = new DraftReader(problems).read(tree);
-        new SpecChecks(draft, problems).check(datasets, budgetBytes);
+        new SpecChecks(draft, problems).check(datasets, engines, machineBytes);
         return problems.isEmpty()
                 ? new Checked(draft.spec(engines), problems.list())
                 : new Checked(null, problems.list());

@@ -12,6 +12,7 @@ import io.trainyard.shell.Card;
 import io.trainyard.spec.NumberFormats;
 import io.trainyard.tracking.Checkpoint;
 import io.trainyard.tracking.RunDetails.AttemptDetails;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -31,21 +32,31 @@ final class CheckpointCard extends Card {
 
     void show(List<Checkpoint> checkpoints, List<AttemptDetails> attempts) {
         content.removeAll();
-        attempts.stream()
-                .map(CheckpointCard::story)
-                .filter(text -> !text.isEmpty())
-                .forEach(text -> {
-                    Paragraph note = new Paragraph(text);
-                    note.addClassName("hint");
-                    content.add(note);
-                });
+        stories(attempts).forEach(text -> {
+            Paragraph note = new Paragraph(text);
+            note.addClassName("hint");
+            content.add(note);
+        });
         content.add(
                 checkpoints.isEmpty()
                         ? new Paragraph("None yet: the first is written after an epoch.")
                         : table(checkpoints));
     }
 
-    private static String story(AttemptDetails attempt) {
+    /** A sentence for each attempt that has one. */
+    static List<String> stories(List<AttemptDetails> attempts) {
+        List<String> stories = new ArrayList<>();
+        String threads = null;
+        for (AttemptDetails attempt : attempts) {
+            String own = attempt.facts().get("threads");
+            boolean others = own != null && threads != null && !own.equals(threads);
+            stories.add(story(attempt, others ? "with %s threads instead of %s".formatted(own, threads) : ""));
+            threads = own == null ? threads : own;
+        }
+        return stories.stream().filter(story -> !story.isEmpty()).toList();
+    }
+
+    private static String story(AttemptDetails attempt, String otherThreads) {
         String from = attempt.resumedStep() == null
                 ? ""
                 : attempt.resumedStep() == 0
@@ -54,8 +65,10 @@ final class CheckpointCard extends Card {
         String end = attempt.endReason() == null
                 ? ""
                 : "ended: " + attempt.endReason().lines().findFirst().orElse("");
-        String both = Stream.of(from, end).filter(text -> !text.isEmpty()).collect(Collectors.joining(", "));
-        return both.isEmpty() ? "" : "Attempt %d %s".formatted(attempt.number(), both);
+        String all = Stream.of(from, otherThreads, end)
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining(", "));
+        return all.isEmpty() ? "" : "Attempt %d %s".formatted(attempt.number(), all);
     }
 
     private static NativeTable table(List<Checkpoint> checkpoints) {

@@ -1,15 +1,11 @@
 package io.trainyard.tracking.ui;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.trainyard.tracking.RunDetails;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** What a run was computed with, for people. */
 final class EnvironmentText {
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Map<String, String> LABELS = labels();
 
     private EnvironmentText() {}
@@ -45,10 +41,11 @@ final class EnvironmentText {
                             : "known once the trainer has started");
             return text;
         }
-        JsonNode environment = parse(attempt.environment());
+        Map<String, String> environment = attempt.facts();
         LABELS.forEach((key, label) -> {
-            if (environment.hasNonNull(key)) {
-                text.put(label, environment.get(key).asText());
+            String fact = environment.get(key);
+            if (fact != null) {
+                text.put(label, fact);
             }
         });
         String hash = attempt.datasetHash();
@@ -57,13 +54,5 @@ final class EnvironmentText {
         }
         text.put("Attempt", Integer.toString(attempt.number()));
         return text;
-    }
-
-    private static JsonNode parse(String json) {
-        try {
-            return JSON.readTree(json);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("Indicates a bug: the database holds an environment that isn't JSON", e);
-        }
     }
 }

@@ -56,8 +56,8 @@ class MachineTab implements RunTab {
             run = summary.id();
             cards.addClassName("two-columns");
             Paragraph note =
-                    new Paragraph("Sampled about once a second while its trainer runs. Processor and memory are"
-                            + " the trainer's own; of a GPU it is the use by everyone.");
+                    new Paragraph("Sampled once a second while its trainer runs and Trainyard is there to look."
+                            + " Processor and memory are the trainer's own; of a GPU it is the use by everyone.");
             note.addClassName("hint");
             add(cards, note);
             show(summary);

@@ -19,6 +19,7 @@ final class RunHeader extends Header {
     private final H1 name = new H1();
     private final Span about = new Span();
     private final StatusBadge status;
+    private final Span failure = new Span();
     private final Pre reason = new Pre();
     private final Button pause = new Button("Pause", VaadinIcon.PAUSE.create());
     private final Button resume = new Button("Resume", VaadinIcon.PLAY.create());
@@ -40,6 +41,7 @@ final class RunHeader extends Header {
         status = new StatusBadge(run);
         notification = new EndNotification(notify);
         download = new ModelDownload(run.id());
+        failure.addClassName("hint");
         about.addClassName("hint");
         reason.addClassName("run-reason");
         pause.addClickListener(click -> actions.pauseOrResume(shown));
@@ -57,7 +59,7 @@ final class RunHeader extends Header {
 
         Anchor back = new Anchor("runs", "Runs");
         back.addClassName("breadcrumb");
-        Div title = new Div(name, status);
+        Div title = new Div(name, status, failure);
         title.addClassName("run-title");
         Div buttons = new Div(notify, pause, resume, stop, download, goOn, exactly, again, delete);
         buttons.addClassName("page-actions");
@@ -71,6 +73,8 @@ final class RunHeader extends Header {
         name.setText(run.name());
         shown = run;
         status.show(run);
+        failure.setText(StatusBadge.word(run.failureKind()));
+        failure.setVisible(!failure.getText().isEmpty());
         about.setText((run.isRangeTest() ? "Learning-rate range test, run " : "Run ") + run.id() + " in experiment "
                 + run.experiment() + ", created " + TimeText.of(run.createdAt()) + " by " + run.userName());
         boolean ended = run.status().ended();

@@ -7,6 +7,7 @@ import io.trainyard.spec.LayerSpec;
 import io.trainyard.spec.LossEnding;
 import io.trainyard.spec.ModelSpec;
 import io.trainyard.spec.RunSpec;
+import io.trainyard.spec.check.MemoryNeed;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -16,8 +17,8 @@ import java.util.stream.Stream;
  */
 public final class Support {
 
-    /** Of a model, with gradient, moments, copies of these for checkpoints and early stopping's, in the trainer's heap of 2 GB. */
-    private static final long MOST_PARAMETERS = 50_000_000;
+    /** What trainers have their heap for. */
+    private static final long MOST_PARAMETERS = MemoryNeed.MOST_TRAINED_BY_JAVA;
 
     private Support() {}
 
