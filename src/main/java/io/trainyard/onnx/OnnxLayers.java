@@ -83,7 +83,13 @@ final class OnnxLayers {
         List<String> weights = conv.useBias()
                 ? List.of(parameter(name + ".weight"), parameter(name + ".bias"))
                 : List.of(parameter(name + ".weight"));
-        Attribute[] window = window(shape, conv.kernelSize(), conv.strides(), conv.padding());
+        Attribute[] window = {
+            sides("kernel_shape", conv.kernelSize()),
+            sides("strides", conv.strides()),
+            sides("dilations", conv.dilationRate()),
+            pads(shape, conv.window(), conv.strides(), conv.padding()),
+            Attribute.number("group", conv.groups())
+        };
         return channelsFirst(name, input, x -> graph.node("Conv", name + ".conv", join(x, weights), window));
     }
 
@@ -135,13 +141,19 @@ final class OnnxLayers {
     }
 
     private static Attribute[] window(OutputShape image, Size size, Size strides, Padding padding) {
-        long rows = padding.added(image.dimensions().get(0), size.height(), strides.height());
-        long columns = padding.added(image.dimensions().get(1), size.width(), strides.width());
         return new Attribute[] {
-            Attribute.numbers("kernel_shape", size.height(), size.width()),
-            Attribute.numbers("strides", strides.height(), strides.width()),
-            Attribute.numbers("pads", rows / 2, columns / 2, rows - rows / 2, columns - columns / 2)
+            sides("kernel_shape", size), sides("strides", strides), pads(image, size, strides, padding)
         };
+    }
+
+    private static Attribute sides(String name, Size size) {
+        return Attribute.numbers(name, size.height(), size.width());
+    }
+
+    private static Attribute pads(OutputShape image, Size window, Size strides, Padding padding) {
+        long rows = padding.added(image.dimensions().get(0), window.height(), strides.height());
+        long columns = padding.added(image.dimensions().get(1), window.width(), strides.width());
+        return Attribute.numbers("pads", rows / 2, columns / 2, rows - rows / 2, columns - columns / 2);
     }
 
     private String parameter(String name) {

@@ -108,6 +108,8 @@ public sealed interface LayerSpec {
      * @param strides from one window to the next
      * @param negativeSlope slope of leaky_relu below zero; without effect for other activations
      * @param kernelL2 0 or more
+     * @param dilationRate from one value that a filter takes of the image to the next; more than 1 only with strides of 1
+     * @param groups parts of the channels, each with as many filters of its own; divides input channels and filters
      */
     record Conv2D(
             int filters,
@@ -118,11 +120,40 @@ public sealed interface LayerSpec {
             @JsonProperty("negative_slope") double negativeSlope,
             @JsonProperty("use_bias") Boolean useBias,
             @JsonProperty("kernel_initializer") KernelInitializer kernelInitializer,
-            @JsonProperty("kernel_l2") double kernelL2)
+            @JsonProperty("kernel_l2") double kernelL2,
+            @JsonProperty("dilation_rate") Size dilationRate,
+            Integer groups)
             implements LayerSpec {
         public Conv2D {
             useBias = orTrue(useBias);
             kernelInitializer = KernelInitializer.orDefault(kernelInitializer);
+            dilationRate = orOne(dilationRate);
+            groups = orOne(groups);
+        }
+
+        /** Neither dilated nor in groups. */
+        public Conv2D(
+                int filters,
+                Size kernelSize,
+                Size strides,
+                Padding padding,
+                ActivationFunction activation,
+                double negativeSlope,
+                Boolean useBias,
+                KernelInitializer kernelInitializer,
+                double kernelL2) {
+            this(
+                    filters,
+                    kernelSize,
+                    strides,
+                    padding,
+                    activation,
+                    negativeSlope,
+                    useBias,
+                    kernelInitializer,
+                    kernelL2,
+                    Size.square(1),
+                    1);
         }
 
         /** Strides 1, bias, Glorot uniform, no penalty. */
@@ -156,7 +187,24 @@ public sealed interface LayerSpec {
         /** The same with another activation. */
         public Conv2D with(ActivationFunction other) {
             return new Conv2D(
-                    filters, kernelSize, strides, padding, other, negativeSlope, useBias, kernelInitializer, kernelL2);
+                    filters,
+                    kernelSize,
+                    strides,
+                    padding,
+                    other,
+                    negativeSlope,
+                    useBias,
+                    kernelInitializer,
+                    kernelL2,
+                    dilationRate,
+                    groups);
+        }
+
+        /** Rows and columns of the image that a filter reaches over: more than the kernel's where it is dilated. */
+        public Size window() {
+            return new Size(
+                    (kernelSize.height() - 1) * dilationRate.height() + 1,
+                    (kernelSize.width() - 1) * dilationRate.width() + 1);
         }
     }
 
@@ -234,5 +282,13 @@ public sealed interface LayerSpec {
 
     private static Boolean orTrue(@Nullable Boolean given) {
         return given == null || given;
+    }
+
+    private static Size orOne(@Nullable Size given) {
+        return given == null ? Size.square(1) : given;
+    }
+
+    private static Integer orOne(@Nullable Integer given) {
+        return given == null ? 1 : given;
     }
 }

@@ -63,6 +63,15 @@ class LayerRulesIT {
         for (Padding padding : Padding.values()) {
             models.put("rectangles " + padding, rectangles(padding));
         }
+        for (Padding padding : Padding.values()) {
+            models.put("dilated " + padding, flattened(conv(padding, 1, new Size(2, 1), 1)));
+            models.put("dilated both ways " + padding, flattened(conv(padding, 1, Size.square(2), 1)));
+            models.put("groups " + padding, flattened(conv(padding, 2, Size.square(1), 3)));
+            models.put("dilated groups " + padding, flattened(conv(padding, 1, new Size(1, 2), 3)));
+        }
+        models.put(
+                "groups of two", flattened(conv(4, 3, 1, Padding.SAME), conv(Padding.SAME, 1, Size.square(2), 2)));
+        models.put("groups, relu, max", flattened(reluInGroups(), new LayerSpec.MaxPooling2D(2, null, Padding.SAME)));
         for (KernelInitializer initializer : KernelInitializer.values()) {
             models.put(
                     initializer + " and penalty",
@@ -117,6 +126,36 @@ class LayerRulesIT {
     private static LayerSpec tanh(Size kernel, Size strides, Padding padding) {
         return new LayerSpec.Conv2D(
                 3, kernel, strides, padding, ActivationFunction.TANH, 0.2, true, KernelInitializer.GLOROT_UNIFORM, 0);
+    }
+
+    private static LayerSpec conv(Padding padding, int strides, Size dilationRate, int groups) {
+        return new LayerSpec.Conv2D(
+                6,
+                new Size(3, 2),
+                Size.square(strides),
+                padding,
+                ActivationFunction.TANH,
+                0.2,
+                true,
+                KernelInitializer.GLOROT_UNIFORM,
+                0.01,
+                dilationRate,
+                groups);
+    }
+
+    private static LayerSpec reluInGroups() {
+        return new LayerSpec.Conv2D(
+                3,
+                Size.square(2),
+                Size.square(1),
+                Padding.SAME,
+                ActivationFunction.RELU,
+                0.2,
+                false,
+                KernelInitializer.GLOROT_NORMAL,
+                0,
+                Size.square(3),
+                3);
     }
 
     private static ModelSpec reluForTwo() {

@@ -35,24 +35,25 @@ final class ReferenceLayers {
         return activate(dense.activation(), dense.negativeSlope(), out);
     }
 
-    /** @param weights the kernel (filters, channels, height, width), then the bias, from {@code start} */
+    /** @param weights the kernel (filters, channels of a group, height, width), then the bias, from {@code start} */
     static ReferenceExamples conv(ReferenceExamples in, LayerSpec.Conv2D conv, double[] weights, int start) {
         Size size = conv.kernelSize();
         int area = size.area();
-        int bias = start + conv.filters() * in.channels() * area;
+        int channels = in.channels() / conv.groups();
+        int bias = start + conv.filters() * channels * area;
         Window window = (n, top, left, filter) -> {
             double sum = conv.useBias() ? weights[bias + filter] : 0;
+            int firstChannel = filter / (conv.filters() / conv.groups()) * channels;
             for (int i = 0; i < area; i++) {
-                if (in.holds(top + i / size.width(), left + i % size.width())) {
-                    for (int c = 0; c < in.channels(); c++) {
-                        sum += weights[start + (filter * in.channels() + c) * area + i]
-                                * in.get(n, top + i / size.width(), left + i % size.width(), c);
-                    }
+                int y = top + i / size.width() * conv.dilationRate().height();
+                int x = left + i % size.width() * conv.dilationRate().width();
+                for (int c = 0; in.holds(y, x) && c < channels; c++) {
+                    sum += weights[start + (filter * channels + c) * area + i] * in.get(n, y, x, firstChannel + c);
                 }
             }
             return sum;
         };
-        ReferenceExamples sums = windows(in, conv.padding(), size, conv.strides(), conv.filters(), window);
+        ReferenceExamples sums = windows(in, conv.padding(), conv.window(), conv.strides(), conv.filters(), window);
         return activate(conv.activation(), conv.negativeSlope(), sums);
     }
 

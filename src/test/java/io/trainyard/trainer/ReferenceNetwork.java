@@ -68,7 +68,8 @@ final class ReferenceNetwork {
             }
             case LayerSpec.Conv2D conv -> {
                 Size size = conv.kernelSize();
-                append(kernel(conv.kernelInitializer(), random, conv.filters(), channels, size.height(), size.width()));
+                long inGroup = channels / conv.groups();
+                append(kernel(conv.kernelInitializer(), random, conv.filters(), inGroup, size.height(), size.width()));
                 append(constant(conv.useBias(), conv.filters(), 0));
             }
             case LayerSpec.BatchNormalization norm -> {

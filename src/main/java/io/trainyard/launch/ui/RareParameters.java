@@ -15,6 +15,8 @@ final class RareParameters {
             "use_bias",
             "kernel_initializer",
             "kernel_l2",
+            "dilation_rate",
+            "groups",
             "epsilon",
             "center",
             "scale",

@@ -46,7 +46,11 @@ final class LayerCalls {
         strides(
                 call.with(conv.filters()).with(code(conv.kernelSize())),
                 conv.strides().equals(Size.square(1)) ? null : conv.strides());
-        activation(padding(call, conv.padding()), conv.activation(), conv.negativeSlope());
+        padding(call, conv.padding());
+        if (!conv.dilationRate().equals(Size.square(1))) {
+            call.with("dilation_rate", code(conv.dilationRate()));
+        }
+        activation(call.unless(1, "groups", conv.groups()), conv.activation(), conv.negativeSlope());
         return kernel(call, conv.useBias(), conv.kernelInitializer(), conv.kernelL2());
     }
 
