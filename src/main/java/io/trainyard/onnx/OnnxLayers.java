@@ -127,7 +127,25 @@ final class OnnxLayers {
             case SIGMOID -> graph.node("Sigmoid", name, List.of(input));
             case TANH -> graph.node("Tanh", name, List.of(input));
             case SOFTMAX -> graph.node("Softmax", name, List.of(input), Attribute.number("axis", -1));
+            case ELU -> graph.node("Elu", name, List.of(input));
+            case SELU -> graph.node("Selu", name, List.of(input));
+            case GELU -> gelu(name, input);
+            case SILU ->
+                graph.node("Mul", name, List.of(input, graph.node("Sigmoid", name + ".sigmoid", List.of(input))));
+            case SOFTPLUS -> graph.node("Softplus", name, List.of(input));
         };
+    }
+
+    /** Opset 20 is the first with an operator of its own. */
+    private String gelu(String name, String input) {
+        String half = graph.constant(name + ".half", 1, 0.5f);
+        String root = graph.constant(name + ".root", 1, (float) Math.sqrt(0.5));
+        String one = graph.constant(name + ".one", 1, 1);
+        String erf =
+                graph.node("Erf", name + ".erf", List.of(graph.node("Mul", name + ".scaled", List.of(input, root))));
+        String below =
+                graph.node("Mul", name + ".below", List.of(graph.node("Add", name + ".sum", List.of(erf, one)), half));
+        return graph.node("Mul", name, List.of(input, below));
     }
 
     private String channelsFirst(String name, String input, UnaryOperator<String> operator) {

@@ -195,9 +195,25 @@ final class ReferenceModel {
                     case LEAKY_RELU -> v < 0 ? slope * v : v;
                     case SIGMOID -> 1 / (1 + Math.exp(-v));
                     case TANH -> Math.tanh(v);
+                    case ELU -> v > 0 ? v : Math.exp(v) - 1;
+                    case SELU -> 1.05070098735548 * (v > 0 ? v : 1.67326324235438 * (Math.exp(v) - 1));
+                    case GELU -> v / 2 * (1 + erf(v / Math.sqrt(2)));
+                    case SILU -> v / (1 + Math.exp(-v));
+                    case SOFTPLUS -> Math.log(1 + Math.exp(v));
                     case LINEAR, SOFTMAX -> v;
                 })
                 .toArray();
+    }
+
+    /** Its series, which converges everywhere. */
+    private static double erf(double x) {
+        double term = x;
+        double sum = x;
+        for (int n = 1; n < 100; n++) {
+            term *= -x * x / n;
+            sum += term / (2 * n + 1);
+        }
+        return 2 / Math.sqrt(Math.PI) * sum;
     }
 
     @FunctionalInterface

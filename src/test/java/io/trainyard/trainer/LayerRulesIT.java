@@ -100,6 +100,14 @@ class LayerRulesIT {
                         new LayerSpec.BatchNormalization(0.9, 1e-3, true, true),
                         new LayerSpec.Activation(ActivationFunction.RELU, 0),
                         new LayerSpec.MaxPooling2D(2, null, Padding.VALID)));
+        for (ActivationFunction activation : ActivationFunction.values()) {
+            models.put(
+                    activation + " on images",
+                    flattened(
+                            new LayerSpec.Conv2D(3, 3, Padding.SAME, activation),
+                            new LayerSpec.MaxPooling2D(2, null, Padding.SAME),
+                            new LayerSpec.Activation(activation, 0.1)));
+        }
         models.put("relu for two", reluForTwo());
         models.put("branches", branches());
         return models;

@@ -160,7 +160,23 @@ final class ReferenceLayers {
             case SIGMOID -> 1 / (1 + Math.exp(-x));
             case TANH -> Math.tanh(x);
             case SOFTMAX -> throw new IllegalStateException("Handled above");
+            case ELU -> x > 0 ? x : Math.exp(x) - 1;
+            case SELU -> 1.05070098735548 * (x > 0 ? x : 1.67326324235438 * (Math.exp(x) - 1));
+            case GELU -> x / 2 * (1 + erf(x / Math.sqrt(2)));
+            case SILU -> x / (1 + Math.exp(-x));
+            case SOFTPLUS -> Math.log(1 + Math.exp(x));
         };
+    }
+
+    /** Its series, which converges everywhere. */
+    private static double erf(double x) {
+        double term = x;
+        double sum = x;
+        for (int n = 1; n < 100; n++) {
+            term *= -x * x / n;
+            sum += term / (2 * n + 1);
+        }
+        return 2 / Math.sqrt(Math.PI) * sum;
     }
 
     private static void softmax(double[] values, int first, int width) {

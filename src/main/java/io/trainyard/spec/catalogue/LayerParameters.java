@@ -22,7 +22,12 @@ final class LayerParameters {
             "leaky_relu", "Leaky ReLU",
             "sigmoid", "Sigmoid",
             "tanh", "Tanh",
-            "softmax", "Softmax");
+            "softmax", "Softmax",
+            "elu", "ELU",
+            "selu", "SELU",
+            "gelu", "GELU",
+            "silu", "SiLU (swish)",
+            "softplus", "Softplus");
 
     private static final Parameter UNITS = new Parameter(
             "units",

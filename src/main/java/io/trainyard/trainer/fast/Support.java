@@ -7,6 +7,7 @@ import io.trainyard.spec.LayerSpec;
 import io.trainyard.spec.LossEnding;
 import io.trainyard.spec.ModelSpec;
 import io.trainyard.spec.RunSpec;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -70,11 +71,17 @@ public final class Support {
                     if (!useBias || kernelL2 != 0) {
                         return Optional.of("a dense layer has no bias, or an L2 penalty");
                     }
+                    if (!ActivationLayer.knows(function)) {
+                        return unknown(function);
+                    }
                     activated = function != ActivationFunction.LINEAR;
                 }
                 case LayerSpec.Activation(ActivationFunction function, double slope) -> {
                     if (wasActivated) {
                         return Optional.of("two activations follow one another");
+                    }
+                    if (!ActivationLayer.knows(function)) {
+                        return unknown(function);
                     }
                     activated = true;
                 }
@@ -89,6 +96,10 @@ public final class Support {
         return model.layers().stream().anyMatch(LayerSpec.Dense.class::isInstance)
                 ? Optional.empty()
                 : Optional.of("the model has no dense layer");
+    }
+
+    private static Optional<String> unknown(ActivationFunction function) {
+        return Optional.of("the model has the activation " + function.name().toLowerCase(Locale.ROOT));
     }
 
     private static Optional<String> size(ModelSpec model, int pixels) {

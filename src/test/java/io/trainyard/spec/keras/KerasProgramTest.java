@@ -85,6 +85,8 @@ class KerasProgramTest {
                 new Dense(20, ActivationFunction.LEAKY_RELU, 0.1),
                 new Activation(ActivationFunction.LEAKY_RELU, 0.2),
                 new Activation(ActivationFunction.LEAKY_RELU, 0.3),
+                new Dense(20, ActivationFunction.GELU, 0.2),
+                new Activation(ActivationFunction.SILU, 0.2),
                 new Dropout(0.25)));
         RunSpec spec = new RunSpec(
                 "e",
@@ -103,6 +105,8 @@ class KerasProgramTest {
                 .contains("Dense(20, activation=lambda x: keras.activations.leaky_relu(x, negative_slope=0.1))")
                 .contains("Activation(\"leaky_relu\")")
                 .contains("Activation(lambda x: keras.activations.leaky_relu(x, negative_slope=0.3))")
+                .contains("Dense(20, activation=\"gelu\")")
+                .contains("Activation(\"silu\")")
                 .contains("Dropout(0.25)")
                 .contains("RMSprop(learning_rate=0.001, centered=True)")
                 .contains("shuffle=False, validation_split=0.1")
