@@ -61,7 +61,13 @@ final class LayerParameters {
                     "he_uniform", "He uniform",
                     "he_normal", "He normal",
                     "lecun_uniform", "LeCun uniform",
-                    "lecun_normal", "LeCun normal"),
+                    "lecun_normal", "LeCun normal",
+                    "random_uniform", "Uniform, -0.05 to 0.05",
+                    "random_normal", "Normal, 0.05",
+                    "truncated_normal", "Truncated normal, 0.05",
+                    "orthogonal", "Orthogonal",
+                    "zeros", "Zeros",
+                    "ones", "Ones"),
             "glorot_uniform",
             "What the weights are drawn from at first. Glorot uniform is Keras's default; He suits ReLU in deep models.");
 
