@@ -11,6 +11,7 @@ import io.trainyard.spec.RunSpec;
 import io.trainyard.spec.Size;
 import io.trainyard.trainer.data.Randomness;
 import io.trainyard.trainer.layer.InitialKernel;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -30,6 +31,7 @@ final class ReferenceNetwork {
     private final int[] starts;
     private final int[] ends;
     private final ReferenceNormalization.Moving[] moving;
+    private final List<Integer> variables = new ArrayList<>();
 
     /** Layer after layer, what is trained: kernel, then bias; gamma, then beta. */
     double[] parameters = {};
@@ -98,8 +100,14 @@ final class ReferenceNetwork {
         return values;
     }
 
+    /** Where each variable ends among the parameters. */
+    List<Integer> variables() {
+        return List.copyOf(variables);
+    }
+
     private void append(double[] values) {
         int start = parameters.length;
+        variables.add(start + values.length);
         parameters = Arrays.copyOf(parameters, start + values.length);
         System.arraycopy(values, 0, parameters, start, values.length);
     }

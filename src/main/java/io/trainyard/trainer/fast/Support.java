@@ -47,7 +47,8 @@ public final class Support {
         if (spec.labelSmoothing() != 0) {
             return Optional.of("labels are smoothed");
         }
-        return spec.optimizer().globalClipnorm() == null ? Optional.empty() : Optional.of("gradients are clipped");
+        boolean clipped = spec.optimizer().globalClipnorm() != null || spec.optimizer().clipnorm() != null;
+        return clipped ? Optional.of("gradients are clipped") : Optional.empty();
     }
 
     private static Optional<String> layers(ModelSpec model) {

@@ -266,6 +266,9 @@ class SpecReaderTest {
                 "'epochs':10 | 'epochs':10,'augmentation':{'cutout':33} | fit.augmentation.cutout | at most 32 pixels",
                 "'epochs':10 | 'epochs':10,'checkpoints':{'keep':0} | fit.checkpoints.keep | from 1 to 100, got 0",
                 "'learning_rate' | 'global_clipnorm':0,'learning_rate' | optimizer.global_clipnorm | greater than 0",
+                "'learning_rate' | 'clipnorm':0,'learning_rate' | optimizer.clipnorm | greater than 0",
+                "'learning_rate' | 'clipnorm':1,'global_clipnorm':1,'learning_rate' | optimizer.clipnorm | leave out clipnorm or global_clipnorm",
+                "'adam' | 'sgd','weight_decay':2 | optimizer.weight_decay | from 0 to 1, got 2",
             })
     void fit_and_schedule_are_refused_where_they_do_not_fit_the_run(
             String from, String to, String path, String reason) {

@@ -211,6 +211,17 @@ class KerasProgramTest {
     }
 
     @Test
+    void optimizers_say_what_keras_does_not_take_for_granted() {
+        assertThat(TrainingCode.optimizer(new OptimizerSpec.Sgd(0.1, 0.9, true, null, 0.5, 0.0001), "0.1"))
+                .hasToString("keras.optimizers.SGD(learning_rate=0.1, momentum=0.9, nesterov=True, weight_decay=0.0001,"
+                        + " clipnorm=0.5)");
+        assertThat(TrainingCode.optimizer(new OptimizerSpec.Adam(0.001, 0.9, 0.999, 1e-7, null, 2.0), "0.001"))
+                .hasToString("keras.optimizers.Adam(learning_rate=0.001, clipnorm=2)");
+        assertThat(TrainingCode.optimizer(new OptimizerSpec.Sgd(0.1, 0), "0.1"))
+                .hasToString("keras.optimizers.SGD(learning_rate=0.1)");
+    }
+
+    @Test
     void keras_own_schedules_are_used_where_it_has_them() {
         assertThat(learningRate(new ScheduleSpec.Constant(0))).isEqualTo("0.0005");
         assertThat(learningRate(new ScheduleSpec.Step(0, 2, 0.5)))
