@@ -60,9 +60,13 @@ final class OnnxLayers {
                                 name,
                                 List.of(x),
                                 window(shape, pool.poolSize(), pool.step(), pool.padding())));
-            case LayerSpec.GlobalAveragePooling2D _ ->
+            case LayerSpec.GlobalAveragePooling2D mean ->
                 graph.node(
-                        "ReduceMean", name, inputs, Attribute.numbers("axes", 1, 2), Attribute.number("keepdims", 0));
+                        "ReduceMean",
+                        name,
+                        inputs,
+                        Attribute.numbers("axes", 1, 2),
+                        Attribute.number("keepdims", mean.keepdims() ? 1 : 0));
             case LayerSpec.BatchNormalization norm -> batchNormalization(name, norm, input, shape);
             case LayerSpec.LayerNormalization norm -> layerNormalization(name, norm, input, shape);
             case LayerSpec.Add _ -> graph.node("Sum", name, inputs);

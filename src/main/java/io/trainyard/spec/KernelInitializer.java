@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a kernel's values are at first, as in Keras. With {@code fan_in} inputs and {@code fan_out} outputs of one position
+ * What the values of a kernel or a bias are at first, as in Keras. With {@code fan_in} inputs and {@code fan_out} outputs of one position
  * (times the kernel's area for a convolution), those named after people have a variance: uniform ones reach from {@code
  * -limit} to {@code limit}, {@code limit = sqrt(3 * variance)}; normal ones are cut off at two standard deviations and
  * scaled so that the variance is right after that.

@@ -9,8 +9,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.DoubleNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,8 +28,12 @@ final class LayerNodeJson {
      * Keras's defaults of parameters that came when there were checkpoints. They aren't written, so that a spec from before
      * stays the same to the letter: a checkpoint belongs to the hash of its spec's JSON.
      */
-    private static final Map<String, JsonNode> UNWRITTEN =
-            Map.of("dilation_rate", IntNode.valueOf(1), "groups", IntNode.valueOf(1));
+    private static final Map<String, JsonNode> UNWRITTEN = Map.of(
+            "dilation_rate", IntNode.valueOf(1),
+            "groups", IntNode.valueOf(1),
+            "bias_initializer", TextNode.valueOf("zeros"),
+            "bias_l2", DoubleNode.valueOf(0),
+            "keepdims", BooleanNode.FALSE);
 
     private LayerNodeJson() {}
 

@@ -51,7 +51,8 @@ public final class LayerShapes {
                         .withLast(conv.filters());
             case LayerSpec.MaxPooling2D pool -> windows(input, pool.poolSize(), pool.step(), pool.padding());
             case LayerSpec.AveragePooling2D pool -> windows(input, pool.poolSize(), pool.step(), pool.padding());
-            case LayerSpec.GlobalAveragePooling2D _ -> OutputShape.of(input.last());
+            case LayerSpec.GlobalAveragePooling2D mean ->
+                mean.keepdims() ? OutputShape.of(1, 1, input.last()) : OutputShape.of(input.last());
             case LayerSpec.Concatenate _ ->
                 input.withLast(inputs.stream().mapToLong(OutputShape::last).sum());
             case LayerSpec.Add _,

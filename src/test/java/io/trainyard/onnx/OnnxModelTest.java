@@ -115,6 +115,15 @@ class OnnxModelTest {
                 new Dense(3, ActivationFunction.SOFTMAX, 0.2))));
     }
 
+    @Test
+    void a_mean_of_channels_may_be_an_image_of_one_pixel() throws Exception {
+        agrees(ModelSpec.sequential(List.of(
+                new GlobalAveragePooling2D(true),
+                conv(4, 2, 1, Padding.SAME, ActivationFunction.TANH, true),
+                new Flatten(),
+                new Dense(3, ActivationFunction.SOFTMAX, 0.2))));
+    }
+
     private static Conv2D conv(int filters, Size kernel, int strides, Padding padding, Size dilationRate, int groups) {
         return new Conv2D(
                 filters,
@@ -127,7 +136,9 @@ class OnnxModelTest {
                 KernelInitializer.HE_NORMAL,
                 0,
                 dilationRate,
-                groups);
+                groups,
+                KernelInitializer.ZEROS,
+                0);
     }
 
     @ParameterizedTest

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -81,7 +82,22 @@ class LayerRulesIT {
                             new LayerSpec.Flatten(),
                             new LayerSpec.Dense(3, ActivationFunction.SOFTMAX, 0.2, false, initializer, 0.02))));
         }
+        for (KernelInitializer initializer : biasInitializers()) {
+            models.put(
+                    "bias " + initializer,
+                    flattened(
+                            biased(Specs.dense(4, ActivationFunction.TANH), initializer, 0.05),
+                            biased(Specs.dense(3, ActivationFunction.RELU), initializer, 0)));
+        }
         models.put("mean of channels", averaged(conv(4, 3, 1, Padding.SAME)));
+        models.put(
+                "one pixel",
+                flattened(
+                        conv(4, 3, 1, Padding.SAME),
+                        new LayerSpec.GlobalAveragePooling2D(true),
+                        conv(3, 2, 1, Padding.SAME)));
+        models.put(
+                "one pixel of channels", flattened(new LayerSpec.GlobalAveragePooling2D(true), Specs.dense(3, ActivationFunction.TANH)));
         for (boolean center : List.of(true, false)) {
             String with = center ? " with beta" : " with gamma";
             models.put("batch" + with, normalised(new LayerSpec.BatchNormalization(0.9, 1e-3, center, !center)));
@@ -148,7 +164,27 @@ class LayerRulesIT {
                 KernelInitializer.GLOROT_UNIFORM,
                 0.01,
                 dilationRate,
-                groups);
+                groups,
+                KernelInitializer.ONES,
+                0.02);
+    }
+
+    private static List<KernelInitializer> biasInitializers() {
+        return Stream.of(KernelInitializer.values())
+                .filter(initializer -> initializer != KernelInitializer.ORTHOGONAL)
+                .toList();
+    }
+
+    private static LayerSpec biased(LayerSpec.Dense dense, KernelInitializer initializer, double biasL2) {
+        return new LayerSpec.Dense(
+                dense.units(),
+                dense.activation(),
+                dense.negativeSlope(),
+                true,
+                dense.kernelInitializer(),
+                0,
+                initializer,
+                biasL2);
     }
 
     private static LayerSpec reluInGroups() {
@@ -163,7 +199,9 @@ class LayerRulesIT {
                 KernelInitializer.GLOROT_NORMAL,
                 0,
                 Size.square(3),
-                3);
+                3,
+                KernelInitializer.ZEROS,
+                0);
     }
 
     private static ModelSpec reluForTwo() {

@@ -66,13 +66,13 @@ final class ReferenceNetwork {
         switch (model.layers().get(layer)) {
             case LayerSpec.Dense dense -> {
                 append(kernel(dense.kernelInitializer(), random, dense.units(), channels));
-                append(constant(dense.useBias(), dense.units(), 0));
+                append(dense.useBias() ? kernel(dense.biasInitializer(), random, dense.units()) : new double[0]);
             }
             case LayerSpec.Conv2D conv -> {
                 Size size = conv.kernelSize();
                 long inGroup = channels / conv.groups();
                 append(kernel(conv.kernelInitializer(), random, conv.filters(), inGroup, size.height(), size.width()));
-                append(constant(conv.useBias(), conv.filters(), 0));
+                append(conv.useBias() ? kernel(conv.biasInitializer(), random, conv.filters()) : new double[0]);
             }
             case LayerSpec.BatchNormalization norm -> {
                 append(constant(norm.scale(), channels, 1));
@@ -196,10 +196,14 @@ final class ReferenceNetwork {
             int start = starts[layer];
             int end = ends[layer];
             penalty += switch (model.layers().get(layer)) {
-                case LayerSpec.Dense dense ->
-                    dense.kernelL2() * squares(start, end - (dense.useBias() ? dense.units() : 0));
-                case LayerSpec.Conv2D conv ->
-                    conv.kernelL2() * squares(start, end - (conv.useBias() ? conv.filters() : 0));
+                case LayerSpec.Dense dense -> {
+                    int bias = end - (dense.useBias() ? dense.units() : 0);
+                    yield dense.kernelL2() * squares(start, bias) + dense.biasL2() * squares(bias, end);
+                }
+                case LayerSpec.Conv2D conv -> {
+                    int bias = end - (conv.useBias() ? conv.filters() : 0);
+                    yield conv.kernelL2() * squares(start, bias) + conv.biasL2() * squares(bias, end);
+                }
                 default -> 0;
             };
         }

@@ -1,5 +1,6 @@
 package io.trainyard.spec.catalogue;
 
+import static io.trainyard.spec.catalogue.Parameters.bool;
 import static io.trainyard.spec.catalogue.Parameters.choice;
 import static io.trainyard.spec.catalogue.Parameters.integer;
 import static io.trainyard.spec.catalogue.Parameters.optional;
@@ -70,7 +71,9 @@ final class ImageLayerParameters {
                             new Int(1, 100_000),
                             1,
                             "Into how many parts the channels are split, each with filters of its own: fewer weights. As"
-                                    + " many as channels is a depthwise convolution.")));
+                                    + " many as channels is a depthwise convolution."),
+                    LayerParameters.BIAS_INITIALIZER,
+                    LayerParameters.BIAS_L2));
 
     static final ParameterGroup MAX_POOLING2D = new ParameterGroup(
             "max_pooling2d",
@@ -88,7 +91,11 @@ final class ImageLayerParameters {
             "global_average_pooling2d",
             "GlobalAveragePooling2D",
             "Keeps the mean of each channel over the whole image; stands in for Flatten in front of the last layer.",
-            List.of());
+            List.of(bool(
+                    "keepdims",
+                    "Keep dimensions",
+                    false,
+                    "Whether what comes out is an image of one pixel, which a Conv2D takes, instead of a plain list.")));
 
     private ImageLayerParameters() {}
 

@@ -68,8 +68,10 @@ public final class Support {
                         double slope,
                         Boolean useBias,
                         KernelInitializer initializer,
-                        double kernelL2) -> {
-                    if (!useBias || kernelL2 != 0) {
+                        double kernelL2,
+                        KernelInitializer biasInitializer,
+                        double biasL2) -> {
+                    if (!useBias || kernelL2 != 0 || biasL2 != 0) {
                         return Optional.of("a dense layer has no bias, or an L2 penalty");
                     }
                     if (!ActivationLayer.knows(function)) {

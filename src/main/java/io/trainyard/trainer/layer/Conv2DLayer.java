@@ -23,10 +23,7 @@ final class Conv2DLayer implements Layer {
         this.conv = conv;
         this.strides = shape(conv.strides());
         this.dilation = shape(conv.dilationRate());
-        Size size = conv.kernelSize();
-        Shape shape = new Shape(conv.filters(), channels / conv.groups(), size.height(), size.width());
-        NDArray weight = InitialKernel.create(manager, conv.kernelInitializer(), random, shape);
-        this.kernel = Kernel.of(weight, conv.kernelL2(), conv.useBias());
+        this.kernel = Kernel.of(manager, conv, channels, random);
     }
 
     @Override

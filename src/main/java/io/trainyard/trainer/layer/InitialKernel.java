@@ -7,7 +7,7 @@ import io.trainyard.spec.KernelInitializer;
 import java.util.function.DoubleSupplier;
 import java.util.random.RandomGenerator;
 
-/** Keras's initial kernels. Drawn in Java: the engines' own have the same distributions, but other values on each. */
+/** Keras's initial kernels and biases. Drawn in Java: the engines' own have the same distributions, but other values on each. */
 public final class InitialKernel {
 
     /** The standard deviation of a standard normal one that is cut off at two. */
@@ -21,15 +21,15 @@ public final class InitialKernel {
     private InitialKernel() {}
 
     /**
-     * A kernel of a dense layer or a convolution.
+     * A kernel or a bias of a dense layer or a convolution.
      *
-     * @param shape (outputs, inputs), followed by (height, width) for a convolution
+     * @param shape (outputs, inputs), followed by (height, width) for a convolution; (outputs) for a bias
      */
     static NDArray create(NDManager manager, KernelInitializer initializer, RandomGenerator random, Shape shape) {
         return manager.create(values(initializer, random, shape.getShape()), shape);
     }
 
-    /** All values of such a kernel, row after row. */
+    /** All values of such an array, row after row. */
     public static float[] values(KernelInitializer initializer, RandomGenerator random, long... shape) {
         int outputs = Math.toIntExact(shape[0]);
         float[] values = new float[count(new Shape(shape))];
@@ -41,7 +41,8 @@ public final class InitialKernel {
         for (int axis = 2; axis < shape.length; axis++) {
             area *= shape[axis];
         }
-        DoubleSupplier next = next(initializer, random, shape[1] * area, outputs * area);
+        double inputs = shape.length == 1 ? outputs : shape[1];
+        DoubleSupplier next = next(initializer, random, inputs * area, outputs * area);
         for (int i = 0; i < values.length; i++) {
             values[i] = (float) next.getAsDouble();
         }

@@ -160,6 +160,7 @@ class SpecReaderTest {
                 "0.0005            | 1e50                        | optimizer.learning_rate | 1e50 is too large: as a 32-bit float",
                 "0.0005            | 1e999                       | optimizer.learning_rate | got Infinity",
                 "0.0005            | 1001                        | optimizer.learning_rate | got 1001",
+                "'units':200       | 'units':200,'bias_initializer':'orthogonal' | model.layers[1].bias_initializer | got \"orthogonal\"",
                 "'adam',           | 'adam','beta_1':1,          | optimizer.beta_1        | less than 1, got 1",
                 "'adam',           | 'adam','beta_2':0.9999999999, | optimizer.beta_2      | is 1 as a 32-bit float",
                 "'units':200       | 'units':0                   | model.layers[1].units   | from 1 to 1,000,000,000, got 0",

@@ -20,6 +20,7 @@ import io.trainyard.spec.LayerSpec.Conv2D;
 import io.trainyard.spec.LayerSpec.Dense;
 import io.trainyard.spec.LayerSpec.Dropout;
 import io.trainyard.spec.LayerSpec.Flatten;
+import io.trainyard.spec.LayerSpec.GlobalAveragePooling2D;
 import io.trainyard.spec.LayerSpec.LayerNormalization;
 import io.trainyard.spec.LayerSpec.MaxPooling2D;
 import io.trainyard.spec.Loss;
@@ -85,7 +86,16 @@ class KerasProgramTest {
                 new Dense(20, ActivationFunction.LEAKY_RELU, 0.1),
                 new Activation(ActivationFunction.LEAKY_RELU, 0.2),
                 new Activation(ActivationFunction.LEAKY_RELU, 0.3),
-                new Dense(20, ActivationFunction.GELU, 0.2),
+                new GlobalAveragePooling2D(true),
+                new Dense(
+                        20,
+                        ActivationFunction.GELU,
+                        0.2,
+                        true,
+                        KernelInitializer.ORTHOGONAL,
+                        0,
+                        KernelInitializer.ONES,
+                        0.01),
                 new Activation(ActivationFunction.SILU, 0.2),
                 new Dropout(0.25)));
         RunSpec spec = new RunSpec(
@@ -105,7 +115,9 @@ class KerasProgramTest {
                 .contains("Dense(20, activation=lambda x: keras.activations.leaky_relu(x, negative_slope=0.1))")
                 .contains("Activation(\"leaky_relu\")")
                 .contains("Activation(lambda x: keras.activations.leaky_relu(x, negative_slope=0.3))")
-                .contains("Dense(20, activation=\"gelu\")")
+                .contains("GlobalAveragePooling2D(keepdims=True)")
+                .contains("Dense(20, activation=\"gelu\", kernel_initializer=\"orthogonal\", bias_initializer=\"ones\","
+                        + " bias_regularizer=keras.regularizers.L2(0.01))")
                 .contains("Activation(\"silu\")")
                 .contains("Dropout(0.25)")
                 .contains("RMSprop(learning_rate=0.001, centered=True)")
