@@ -4,10 +4,10 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the values of a kernel or a bias are at first, as in Keras. With {@code fan_in} inputs and {@code fan_out} outputs of one position
- * (times the kernel's area for a convolution), those named after people have a variance: uniform ones reach from {@code
- * -limit} to {@code limit}, {@code limit = sqrt(3 * variance)}; normal ones are cut off at two standard deviations and
- * scaled so that the variance is right after that.
+ * What the values of a kernel or a bias are at first, as in Keras. Those named after people have a variance, with {@code
+ * fan_in} inputs and {@code fan_out} outputs of one position (times the kernel's area for a convolution; for a bias both
+ * are its length): uniform ones reach from {@code -limit} to {@code limit}, {@code limit = sqrt(3 * variance)}; normal ones
+ * are cut off at two standard deviations and scaled so that the variance is right after that.
  */
 public enum KernelInitializer {
     /** Variance {@code 2 / (fan_in + fan_out)}: Glorot and Bengio, 2010. */
@@ -34,7 +34,10 @@ public enum KernelInitializer {
     /** As {@link #RANDOM_NORMAL}, cut off at two standard deviations, which isn't made up for. */
     @JsonProperty("truncated_normal")
     TRUNCATED_NORMAL,
-    /** Each output's weights at right angles to all others', and of length 1: Saxe et al., https://arxiv.org/abs/1312.6120. */
+    /**
+     * The outputs' weights, or the inputs' where there are fewer of them, at right angles to each other and of length 1:
+     * Saxe et al., https://arxiv.org/abs/1312.6120. Not for a bias.
+     */
     @JsonProperty("orthogonal")
     ORTHOGONAL,
     @JsonProperty("zeros")

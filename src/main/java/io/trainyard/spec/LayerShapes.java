@@ -47,8 +47,7 @@ public final class LayerShapes {
             case LayerSpec.Flatten _ -> OutputShape.of(input.size());
             case LayerSpec.Dense dense -> input.withLast(dense.units());
             case LayerSpec.Conv2D conv ->
-                windows(input, conv.window(), conv.strides(), conv.padding())
-                        .withLast(conv.filters());
+                windows(input, conv.window(), conv.strides(), conv.padding()).withLast(conv.filters());
             case LayerSpec.MaxPooling2D pool -> windows(input, pool.poolSize(), pool.step(), pool.padding());
             case LayerSpec.AveragePooling2D pool -> windows(input, pool.poolSize(), pool.step(), pool.padding());
             case LayerSpec.GlobalAveragePooling2D mean ->
@@ -122,8 +121,9 @@ public final class LayerShapes {
     private static Optional<String> groups(LayerSpec.Conv2D conv, String what, long count) {
         return count % conv.groups() == 0
                 ? Optional.empty()
-                : Optional.of("its %,d %s can't be shared out evenly among %,d groups: give it groups that divide %s"
-                        .formatted(count, what, conv.groups(), "input channels and filters"));
+                : Optional.of(
+                        "its %s %s can't be shared out evenly among %s groups: input channels and filters have to be divisible by the groups"
+                                .formatted(NumberFormats.count(count), what, NumberFormats.count(conv.groups())));
     }
 
     private static Optional<String> window(OutputShape input, String what, Size size, Size strides, Padding padding) {

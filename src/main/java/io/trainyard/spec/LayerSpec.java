@@ -88,15 +88,7 @@ public sealed interface LayerSpec {
                 Boolean useBias,
                 KernelInitializer kernelInitializer,
                 double kernelL2) {
-            this(
-                    units,
-                    activation,
-                    negativeSlope,
-                    useBias,
-                    kernelInitializer,
-                    kernelL2,
-                    KernelInitializer.ZEROS,
-                    0);
+            this(units, activation, negativeSlope, useBias, kernelInitializer, kernelL2, KernelInitializer.ZEROS, 0);
         }
 
         /** Without penalty, all else as in Keras. */

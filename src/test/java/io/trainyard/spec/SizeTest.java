@@ -84,8 +84,7 @@ class SizeTest {
                 [{"type":"conv2d","filters":6,"kernel_size":3,"dilation_rate":[4,1],"groups":3},
                  {"type":"flatten"},{"type":"dense","units":10,"activation":"softmax"}]""");
 
-        ModelSummary.Row row =
-                ModelSummary.of(spec.model(), CIFAR10).rows().getFirst();
+        ModelSummary.Row row = ModelSummary.of(spec.model(), CIFAR10).rows().getFirst();
         assertThat(row.outputShape()).isEqualTo("(None, 24, 30, 6)");
         assertThat(row.trainable()).isEqualTo(3 * 3 * 1 * 6 + 6);
         assertThat(SpecJson.compact(spec)).contains("\"dilation_rate\":[4,1],\"groups\":3}");

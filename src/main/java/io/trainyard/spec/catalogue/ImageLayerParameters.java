@@ -91,11 +91,12 @@ final class ImageLayerParameters {
             "global_average_pooling2d",
             "GlobalAveragePooling2D",
             "Keeps the mean of each channel over the whole image; stands in for Flatten in front of the last layer.",
-            List.of(bool(
-                    "keepdims",
-                    "Keep dimensions",
-                    false,
-                    "Whether what comes out is an image of one pixel, which a Conv2D takes, instead of a plain list.")));
+            List.of(
+                    bool(
+                            "keepdims",
+                            "Keep dimensions",
+                            false,
+                            "Whether what comes out is an image of one pixel, which a Conv2D takes, instead of a plain list.")));
 
     private ImageLayerParameters() {}
 

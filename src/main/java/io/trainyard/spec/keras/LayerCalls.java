@@ -54,12 +54,7 @@ final class LayerCalls {
         }
         activation(call.unless(1, "groups", conv.groups()), conv.activation(), conv.negativeSlope());
         return weights(
-                call,
-                conv.useBias(),
-                conv.kernelInitializer(),
-                conv.biasInitializer(),
-                conv.kernelL2(),
-                conv.biasL2());
+                call, conv.useBias(), conv.kernelInitializer(), conv.biasInitializer(), conv.kernelL2(), conv.biasL2());
     }
 
     private static PythonCall weights(

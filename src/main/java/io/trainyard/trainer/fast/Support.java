@@ -47,7 +47,8 @@ public final class Support {
         if (spec.labelSmoothing() != 0) {
             return Optional.of("labels are smoothed");
         }
-        boolean clipped = spec.optimizer().globalClipnorm() != null || spec.optimizer().clipnorm() != null;
+        boolean clipped =
+                spec.optimizer().globalClipnorm() != null || spec.optimizer().clipnorm() != null;
         return clipped ? Optional.of("gradients are clipped") : Optional.empty();
     }
 

@@ -33,6 +33,15 @@ class InitialKernelTest {
         assertThat(largest(values)).isBetween(0.99 * limit, limit);
     }
 
+    /** Or a run that is repeated would no longer be the same. */
+    @Test
+    void the_values_of_a_seed_stay_what_they_were() {
+        assertThat(InitialKernel.values(KernelInitializer.GLOROT_UNIFORM, new SplittableRandom(1), 1, 2, 1, 2))
+                .containsExactly(0.13312314f, 0.49156353f, 0.9420055f, -0.11128157f);
+        assertThat(InitialKernel.values(KernelInitializer.HE_NORMAL, new SplittableRandom(1), 1, 2, 1, 2))
+                .containsExactly(-0.75345725f, -0.69550365f, -0.0824129f, 0.8144492f);
+    }
+
     @Test
     void a_normal_one_is_not_cut_off() {
         float[] values = InitialKernel.values(KernelInitializer.RANDOM_NORMAL, new SplittableRandom(1), 100, 1000);
