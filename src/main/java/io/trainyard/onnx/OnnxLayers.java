@@ -60,9 +60,13 @@ final class OnnxLayers {
                                 name,
                                 List.of(x),
                                 window(shape, pool.poolSize(), pool.step(), pool.padding())));
-            case LayerSpec.GlobalAveragePooling2D _ ->
+            case LayerSpec.GlobalAveragePooling2D mean ->
                 graph.node(
-                        "ReduceMean", name, inputs, Attribute.numbers("axes", 1, 2), Attribute.number("keepdims", 0));
+                        "ReduceMean",
+                        name,
+                        inputs,
+                        Attribute.numbers("axes", 1, 2),
+                        Attribute.number("keepdims", mean.keepdims() ? 1 : 0));
             case LayerSpec.BatchNormalization norm -> batchNormalization(name, norm, input, shape);
             case LayerSpec.LayerNormalization norm -> layerNormalization(name, norm, input, shape);
             case LayerSpec.Add _ -> graph.node("Sum", name, inputs);
@@ -83,7 +87,13 @@ final class OnnxLayers {
         List<String> weights = conv.useBias()
                 ? List.of(parameter(name + ".weight"), parameter(name + ".bias"))
                 : List.of(parameter(name + ".weight"));
-        Attribute[] window = window(shape, conv.kernelSize(), conv.strides(), conv.padding());
+        Attribute[] window = {
+            sides("kernel_shape", conv.kernelSize()),
+            sides("strides", conv.strides()),
+            sides("dilations", conv.dilationRate()),
+            pads(shape, conv.window(), conv.strides(), conv.padding()),
+            Attribute.number("group", conv.groups())
+        };
         return channelsFirst(name, input, x -> graph.node("Conv", name + ".conv", join(x, weights), window));
     }
 
@@ -121,7 +131,25 @@ final class OnnxLayers {
             case SIGMOID -> graph.node("Sigmoid", name, List.of(input));
             case TANH -> graph.node("Tanh", name, List.of(input));
             case SOFTMAX -> graph.node("Softmax", name, List.of(input), Attribute.number("axis", -1));
+            case ELU -> graph.node("Elu", name, List.of(input));
+            case SELU -> graph.node("Selu", name, List.of(input));
+            case GELU -> gelu(name, input);
+            case SILU ->
+                graph.node("Mul", name, List.of(input, graph.node("Sigmoid", name + ".sigmoid", List.of(input))));
+            case SOFTPLUS -> graph.node("Softplus", name, List.of(input));
         };
+    }
+
+    /** Opset 20 is the first with an operator of its own. */
+    private String gelu(String name, String input) {
+        String half = graph.constant(name + ".half", 1, 0.5f);
+        String root = graph.constant(name + ".root", 1, (float) Math.sqrt(0.5));
+        String one = graph.constant(name + ".one", 1, 1);
+        String erf =
+                graph.node("Erf", name + ".erf", List.of(graph.node("Mul", name + ".scaled", List.of(input, root))));
+        String below =
+                graph.node("Mul", name + ".below", List.of(graph.node("Add", name + ".sum", List.of(erf, one)), half));
+        return graph.node("Mul", name, List.of(input, below));
     }
 
     private String channelsFirst(String name, String input, UnaryOperator<String> operator) {
@@ -135,13 +163,19 @@ final class OnnxLayers {
     }
 
     private static Attribute[] window(OutputShape image, Size size, Size strides, Padding padding) {
-        long rows = padding.added(image.dimensions().get(0), size.height(), strides.height());
-        long columns = padding.added(image.dimensions().get(1), size.width(), strides.width());
         return new Attribute[] {
-            Attribute.numbers("kernel_shape", size.height(), size.width()),
-            Attribute.numbers("strides", strides.height(), strides.width()),
-            Attribute.numbers("pads", rows / 2, columns / 2, rows - rows / 2, columns - columns / 2)
+            sides("kernel_shape", size), sides("strides", strides), pads(image, size, strides, padding)
         };
+    }
+
+    private static Attribute sides(String name, Size size) {
+        return Attribute.numbers(name, size.height(), size.width());
+    }
+
+    private static Attribute pads(OutputShape image, Size window, Size strides, Padding padding) {
+        long rows = padding.added(image.dimensions().get(0), window.height(), strides.height());
+        long columns = padding.added(image.dimensions().get(1), window.width(), strides.width());
+        return Attribute.numbers("pads", rows / 2, columns / 2, rows - rows / 2, columns - columns / 2);
     }
 
     private String parameter(String name) {

@@ -4,10 +4,10 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a kernel's values are drawn from at first, as in Keras. With {@code fan_in} inputs and {@code fan_out} outputs of
- * one position (times the kernel's area for a convolution): uniform ones reach from {@code -limit} to {@code limit},
- * {@code limit = sqrt(3 * variance)}; normal ones are cut off at two standard deviations and scaled so that the variance
- * is right after that.
+ * What the values of a kernel or a bias are at first, as in Keras. Those named after people have a variance, with {@code
+ * fan_in} inputs and {@code fan_out} outputs of one position (times the kernel's area for a convolution; for a bias both
+ * are its length): uniform ones reach from {@code -limit} to {@code limit}, {@code limit = sqrt(3 * variance)}; normal ones
+ * are cut off at two standard deviations and scaled so that the variance is right after that.
  */
 public enum KernelInitializer {
     /** Variance {@code 2 / (fan_in + fan_out)}: Glorot and Bengio, 2010. */
@@ -24,23 +24,26 @@ public enum KernelInitializer {
     @JsonProperty("lecun_uniform")
     LECUN_UNIFORM,
     @JsonProperty("lecun_normal")
-    LECUN_NORMAL;
-
-    /** The variance of the values. */
-    public double variance(double fanIn, double fanOut) {
-        return switch (this) {
-            case GLOROT_UNIFORM, GLOROT_NORMAL -> 2 / (fanIn + fanOut);
-            case HE_UNIFORM, HE_NORMAL -> 2 / fanIn;
-            case LECUN_UNIFORM, LECUN_NORMAL -> 1 / fanIn;
-        };
-    }
-
-    public boolean uniform() {
-        return switch (this) {
-            case GLOROT_UNIFORM, HE_UNIFORM, LECUN_UNIFORM -> true;
-            case GLOROT_NORMAL, HE_NORMAL, LECUN_NORMAL -> false;
-        };
-    }
+    LECUN_NORMAL,
+    /** From -0.05 to 0.05. */
+    @JsonProperty("random_uniform")
+    RANDOM_UNIFORM,
+    /** Standard deviation 0.05. */
+    @JsonProperty("random_normal")
+    RANDOM_NORMAL,
+    /** As {@link #RANDOM_NORMAL}, cut off at two standard deviations, which isn't made up for. */
+    @JsonProperty("truncated_normal")
+    TRUNCATED_NORMAL,
+    /**
+     * The outputs' weights, or the inputs' where there are fewer of them, at right angles to each other and of length 1:
+     * Saxe et al., https://arxiv.org/abs/1312.6120. Not for a bias.
+     */
+    @JsonProperty("orthogonal")
+    ORTHOGONAL,
+    @JsonProperty("zeros")
+    ZEROS,
+    @JsonProperty("ones")
+    ONES;
 
     static KernelInitializer orDefault(@Nullable KernelInitializer given) {
         return given == null ? GLOROT_UNIFORM : given;

@@ -9,15 +9,31 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.DoubleNode;
+import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** A layer's JSON with name and inputs among its parameters: Jackson's unwrapping knows no sealed types. */
 final class LayerNodeJson {
 
     private static final ObjectMapper LAYERS = new ObjectMapper();
+
+    /**
+     * Keras's defaults of parameters that came when there were checkpoints. They aren't written, so that a spec from before
+     * stays the same to the letter: a checkpoint belongs to the hash of its spec's JSON.
+     */
+    private static final Map<String, JsonNode> UNWRITTEN = Map.of(
+            "dilation_rate", IntNode.valueOf(1),
+            "groups", IntNode.valueOf(1),
+            "bias_initializer", TextNode.valueOf("zeros"),
+            "bias_l2", DoubleNode.valueOf(0),
+            "keepdims", BooleanNode.FALSE);
 
     private LayerNodeJson() {}
 
@@ -34,6 +50,11 @@ final class LayerNodeJson {
             if (!node.inputs().isEmpty()) {
                 node.inputs().forEach(tree.putArray("inputs")::add);
             }
+            UNWRITTEN.forEach((parameter, byDefault) -> {
+                if (byDefault.equals(layer.get(parameter))) {
+                    layer.remove(parameter);
+                }
+            });
             serializers.defaultSerializeValue(tree.setAll(layer), generator);
         }
     }

@@ -17,7 +17,7 @@ public final class LayerShapes {
     public static Optional<String> problem(LayerSpec layer, List<OutputShape> inputs) {
         OutputShape input = inputs.getFirst();
         return switch (layer) {
-            case LayerSpec.Conv2D conv -> window(input, "kernel", conv.kernelSize(), conv.strides(), conv.padding());
+            case LayerSpec.Conv2D conv -> convolution(input, conv);
             case LayerSpec.MaxPooling2D pool -> window(input, "pool", pool.poolSize(), pool.step(), pool.padding());
             case LayerSpec.AveragePooling2D pool -> window(input, "pool", pool.poolSize(), pool.step(), pool.padding());
             case LayerSpec.GlobalAveragePooling2D _ -> image(input);
@@ -47,11 +47,11 @@ public final class LayerShapes {
             case LayerSpec.Flatten _ -> OutputShape.of(input.size());
             case LayerSpec.Dense dense -> input.withLast(dense.units());
             case LayerSpec.Conv2D conv ->
-                windows(input, conv.kernelSize(), conv.strides(), conv.padding())
-                        .withLast(conv.filters());
+                windows(input, conv.window(), conv.strides(), conv.padding()).withLast(conv.filters());
             case LayerSpec.MaxPooling2D pool -> windows(input, pool.poolSize(), pool.step(), pool.padding());
             case LayerSpec.AveragePooling2D pool -> windows(input, pool.poolSize(), pool.step(), pool.padding());
-            case LayerSpec.GlobalAveragePooling2D _ -> OutputShape.of(input.last());
+            case LayerSpec.GlobalAveragePooling2D mean ->
+                mean.keepdims() ? OutputShape.of(1, 1, input.last()) : OutputShape.of(input.last());
             case LayerSpec.Concatenate _ ->
                 input.withLast(inputs.stream().mapToLong(OutputShape::last).sum());
             case LayerSpec.Add _,
@@ -70,7 +70,7 @@ public final class LayerShapes {
                 switch (layer) {
                     case LayerSpec.Dense dense -> (channels + bias(dense.useBias())) * dense.units();
                     case LayerSpec.Conv2D conv ->
-                        ((double) conv.kernelSize().area() * channels + bias(conv.useBias())) * conv.filters();
+                        (conv.kernelSize().area() * channels / conv.groups() + bias(conv.useBias())) * conv.filters();
                     case LayerSpec.BatchNormalization norm -> channels * (bias(norm.scale()) + bias(norm.center()));
                     case LayerSpec.LayerNormalization norm -> channels * (bias(norm.scale()) + bias(norm.center()));
                     case LayerSpec.Flatten _,
@@ -98,6 +98,32 @@ public final class LayerShapes {
                 ? Optional.empty()
                 : Optional.of("it takes images (height, width, channels), got %s: move it before Flatten and Dense"
                         .formatted(input));
+    }
+
+    private static Optional<String> convolution(OutputShape input, LayerSpec.Conv2D conv) {
+        boolean dilated = !conv.window().equals(conv.kernelSize());
+        return image(input)
+                .or(() -> strides(conv))
+                .or(() -> groups(conv, "filters", conv.filters()))
+                .or(() -> groups(conv, "input channels", input.last()))
+                .or(() -> window(
+                        input, dilated ? "dilated kernel" : "kernel", conv.window(), conv.strides(), conv.padding()));
+    }
+
+    private static Optional<String> strides(LayerSpec.Conv2D conv) {
+        Size none = Size.square(1);
+        return conv.strides().equals(none) || conv.dilationRate().equals(none)
+                ? Optional.empty()
+                : Optional.of("it has strides of %s and a dilation rate of %s: only one of them may be more than 1"
+                        .formatted(conv.strides(), conv.dilationRate()));
+    }
+
+    private static Optional<String> groups(LayerSpec.Conv2D conv, String what, long count) {
+        return count % conv.groups() == 0
+                ? Optional.empty()
+                : Optional.of(
+                        "its %s %s can't be shared out evenly among %s groups: input channels and filters have to be divisible by the groups"
+                                .formatted(NumberFormats.count(count), what, NumberFormats.count(conv.groups())));
     }
 
     private static Optional<String> window(OutputShape input, String what, Size size, Size strides, Padding padding) {

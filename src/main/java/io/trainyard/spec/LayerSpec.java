@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One layer of a model, with Keras's parameters and defaults. Its name and its inputs are its {@link LayerNode}'s.
- * Images are (height, width, channels); a kernel's L2 penalty adds {@code kernelL2 * sum(kernel^2)} to the loss.
+ * Images are (height, width, channels); a kernel's L2 penalty adds {@code kernelL2 * sum(kernel^2)} to the loss, a bias's
+ * likewise.
  *
  * <p>Components that came later than the first version are filled in where an older spec's JSON lacks them.
  */
@@ -55,11 +56,13 @@ public sealed interface LayerSpec {
     record Flatten() implements LayerSpec {}
 
     /**
-     * {@code activation(dot(input, kernel) + bias)} on the last axis; bias zeros at first.
+     * {@code activation(dot(input, kernel) + bias)} on the last axis.
      *
      * @param units outputs, 1 or more
      * @param negativeSlope slope of leaky_relu below zero; without effect for other activations
      * @param kernelL2 0 or more
+     * @param biasInitializer any but orthogonal
+     * @param biasL2 0 or more
      */
     record Dense(
             int units,
@@ -67,11 +70,25 @@ public sealed interface LayerSpec {
             @JsonProperty("negative_slope") double negativeSlope,
             @JsonProperty("use_bias") Boolean useBias,
             @JsonProperty("kernel_initializer") KernelInitializer kernelInitializer,
-            @JsonProperty("kernel_l2") double kernelL2)
+            @JsonProperty("kernel_l2") double kernelL2,
+            @JsonProperty("bias_initializer") KernelInitializer biasInitializer,
+            @JsonProperty("bias_l2") double biasL2)
             implements LayerSpec {
         public Dense {
             useBias = orTrue(useBias);
             kernelInitializer = KernelInitializer.orDefault(kernelInitializer);
+            biasInitializer = orZeros(biasInitializer);
+        }
+
+        /** The bias is zeros at first, and without penalty. */
+        public Dense(
+                int units,
+                ActivationFunction activation,
+                double negativeSlope,
+                Boolean useBias,
+                KernelInitializer kernelInitializer,
+                double kernelL2) {
+            this(units, activation, negativeSlope, useBias, kernelInitializer, kernelL2, KernelInitializer.ZEROS, 0);
         }
 
         /** Without penalty, all else as in Keras. */
@@ -80,7 +97,8 @@ public sealed interface LayerSpec {
         }
 
         Dense with(ActivationFunction other) {
-            return new Dense(units, other, negativeSlope, useBias, kernelInitializer, kernelL2);
+            return new Dense(
+                    units, other, negativeSlope, useBias, kernelInitializer, kernelL2, biasInitializer, biasL2);
         }
     }
 
@@ -108,6 +126,10 @@ public sealed interface LayerSpec {
      * @param strides from one window to the next
      * @param negativeSlope slope of leaky_relu below zero; without effect for other activations
      * @param kernelL2 0 or more
+     * @param dilationRate from one value that a filter takes of the image to the next; more than 1 only with strides of 1
+     * @param groups parts of the channels, each with as many filters of its own; divides input channels and filters
+     * @param biasInitializer any but orthogonal
+     * @param biasL2 0 or more
      */
     record Conv2D(
             int filters,
@@ -118,11 +140,45 @@ public sealed interface LayerSpec {
             @JsonProperty("negative_slope") double negativeSlope,
             @JsonProperty("use_bias") Boolean useBias,
             @JsonProperty("kernel_initializer") KernelInitializer kernelInitializer,
-            @JsonProperty("kernel_l2") double kernelL2)
+            @JsonProperty("kernel_l2") double kernelL2,
+            @JsonProperty("dilation_rate") Size dilationRate,
+            Integer groups,
+            @JsonProperty("bias_initializer") KernelInitializer biasInitializer,
+            @JsonProperty("bias_l2") double biasL2)
             implements LayerSpec {
         public Conv2D {
             useBias = orTrue(useBias);
             kernelInitializer = KernelInitializer.orDefault(kernelInitializer);
+            dilationRate = orOne(dilationRate);
+            groups = orOne(groups);
+            biasInitializer = orZeros(biasInitializer);
+        }
+
+        /** Neither dilated nor in groups; the bias is zeros at first, and without penalty. */
+        public Conv2D(
+                int filters,
+                Size kernelSize,
+                Size strides,
+                Padding padding,
+                ActivationFunction activation,
+                double negativeSlope,
+                Boolean useBias,
+                KernelInitializer kernelInitializer,
+                double kernelL2) {
+            this(
+                    filters,
+                    kernelSize,
+                    strides,
+                    padding,
+                    activation,
+                    negativeSlope,
+                    useBias,
+                    kernelInitializer,
+                    kernelL2,
+                    Size.square(1),
+                    1,
+                    KernelInitializer.ZEROS,
+                    0);
         }
 
         /** Strides 1, bias, Glorot uniform, no penalty. */
@@ -156,7 +212,26 @@ public sealed interface LayerSpec {
         /** The same with another activation. */
         public Conv2D with(ActivationFunction other) {
             return new Conv2D(
-                    filters, kernelSize, strides, padding, other, negativeSlope, useBias, kernelInitializer, kernelL2);
+                    filters,
+                    kernelSize,
+                    strides,
+                    padding,
+                    other,
+                    negativeSlope,
+                    useBias,
+                    kernelInitializer,
+                    kernelL2,
+                    dilationRate,
+                    groups,
+                    biasInitializer,
+                    biasL2);
+        }
+
+        /** Rows and columns of the image that a filter reaches over: more than the kernel's where it is dilated. */
+        public Size window() {
+            return new Size(
+                    (kernelSize.height() - 1) * dilationRate.height() + 1,
+                    (kernelSize.width() - 1) * dilationRate.width() + 1);
         }
     }
 
@@ -202,8 +277,16 @@ public sealed interface LayerSpec {
         }
     }
 
-    /** The mean of each channel: (None, 8, 8, 64) becomes (None, 64). */
-    record GlobalAveragePooling2D() implements LayerSpec {}
+    /**
+     * The mean of each channel: (None, 8, 8, 64) becomes (None, 64).
+     *
+     * @param keepdims whether it becomes an image of one pixel instead, (None, 1, 1, 64)
+     */
+    record GlobalAveragePooling2D(boolean keepdims) implements LayerSpec {
+        public GlobalAveragePooling2D() {
+            this(false);
+        }
+    }
 
     /**
      * {@code gamma * (x - mean) / sqrt(variance + epsilon) + beta} for each channel (last axis), with the batch's mean
@@ -234,5 +317,17 @@ public sealed interface LayerSpec {
 
     private static Boolean orTrue(@Nullable Boolean given) {
         return given == null || given;
+    }
+
+    private static KernelInitializer orZeros(@Nullable KernelInitializer given) {
+        return given == null ? KernelInitializer.ZEROS : given;
+    }
+
+    private static Size orOne(@Nullable Size given) {
+        return given == null ? Size.square(1) : given;
+    }
+
+    private static Integer orOne(@Nullable Integer given) {
+        return given == null ? 1 : given;
     }
 }

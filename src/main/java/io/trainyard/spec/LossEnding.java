@@ -62,13 +62,14 @@ public enum LossEnding {
             case MEAN_SQUARED_ERROR -> Optional.empty();
             case CATEGORICAL_CROSSENTROPY ->
                 switch (last) {
-                    case SOFTMAX, SIGMOID, RELU -> Optional.empty();
-                    case LINEAR, TANH, LEAKY_RELU -> refused("categorical_crossentropy", "no negative outputs", last);
+                    case SOFTMAX, SIGMOID, RELU, SOFTPLUS -> Optional.empty();
+                    case LINEAR, TANH, LEAKY_RELU, ELU, SELU, GELU, SILU ->
+                        refused("categorical_crossentropy", "no negative outputs", last);
                 };
             case BINARY_CROSSENTROPY ->
                 switch (last) {
                     case SOFTMAX, SIGMOID -> Optional.empty();
-                    case LINEAR, TANH, LEAKY_RELU, RELU ->
+                    case LINEAR, TANH, LEAKY_RELU, RELU, ELU, SELU, GELU, SILU, SOFTPLUS ->
                         refused("binary_crossentropy", "outputs between 0 and 1", last);
                 };
         };

@@ -28,18 +28,31 @@ public sealed interface OptimizerSpec {
     @Nullable
     Double globalClipnorm();
 
+    /** As {@link #globalClipnorm}, for each parameter by itself; at most one of the two is given. */
+    @Nullable
+    Double clipnorm();
+
     /**
      * {@code v = momentum * v - learning_rate * g; w = w + v}, with Nesterov {@code w = w + momentum * v - learning_rate
      * * g}.
+     *
+     * @param weightDecay what every variable loses first, as with {@link AdamW}; null for none
      */
     record Sgd(
             @JsonProperty("learning_rate") double learningRate,
             double momentum,
             boolean nesterov,
-            @JsonProperty("global_clipnorm") @Nullable Double globalClipnorm)
+            @JsonProperty("global_clipnorm") @Nullable Double globalClipnorm,
+            @Nullable Double clipnorm,
+            @JsonProperty("weight_decay") @Nullable Double weightDecay)
             implements OptimizerSpec {
         public Sgd(double learningRate, double momentum) {
             this(learningRate, momentum, false, null);
+        }
+
+        /** Without weight decay. */
+        public Sgd(double learningRate, double momentum, boolean nesterov, @Nullable Double globalClipnorm) {
+            this(learningRate, momentum, nesterov, globalClipnorm, null, null);
         }
     }
 
@@ -49,10 +62,15 @@ public sealed interface OptimizerSpec {
             @JsonProperty("beta_1") double beta1,
             @JsonProperty("beta_2") double beta2,
             double epsilon,
-            @JsonProperty("global_clipnorm") @Nullable Double globalClipnorm)
+            @JsonProperty("global_clipnorm") @Nullable Double globalClipnorm,
+            @Nullable Double clipnorm)
             implements OptimizerSpec {
         public Adam(double learningRate, double beta1, double beta2, double epsilon) {
             this(learningRate, beta1, beta2, epsilon, null);
+        }
+
+        public Adam(double learningRate, double beta1, double beta2, double epsilon, @Nullable Double globalClipnorm) {
+            this(learningRate, beta1, beta2, epsilon, globalClipnorm, null);
         }
     }
 
@@ -66,11 +84,22 @@ public sealed interface OptimizerSpec {
             @JsonProperty("beta_1") double beta1,
             @JsonProperty("beta_2") double beta2,
             double epsilon,
-            @JsonProperty("global_clipnorm") @Nullable Double globalClipnorm)
+            @JsonProperty("global_clipnorm") @Nullable Double globalClipnorm,
+            @Nullable Double clipnorm)
             implements OptimizerSpec {
+        public AdamW(
+                double learningRate,
+                double weightDecay,
+                double beta1,
+                double beta2,
+                double epsilon,
+                @Nullable Double globalClipnorm) {
+            this(learningRate, weightDecay, beta1, beta2, epsilon, globalClipnorm, null);
+        }
+
         /** The Adam that follows the decay. */
         public Adam adam() {
-            return new Adam(learningRate, beta1, beta2, epsilon, globalClipnorm);
+            return new Adam(learningRate, beta1, beta2, epsilon, globalClipnorm, clipnorm);
         }
     }
 
@@ -81,10 +110,11 @@ public sealed interface OptimizerSpec {
             double momentum,
             double epsilon,
             boolean centered,
-            @JsonProperty("global_clipnorm") @Nullable Double globalClipnorm)
+            @JsonProperty("global_clipnorm") @Nullable Double globalClipnorm,
+            @Nullable Double clipnorm)
             implements OptimizerSpec {
         public RmsProp(double learningRate, double rho, double momentum, double epsilon, boolean centered) {
-            this(learningRate, rho, momentum, epsilon, centered, null);
+            this(learningRate, rho, momentum, epsilon, centered, null, null);
         }
     }
 }

@@ -15,7 +15,10 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 
-/** The JSON of a run's spec: complete, defaults included, in the records' order. Thread-safe. */
+/**
+ * The JSON of a run's spec: complete, in the records' order; defaults included, but for those of parameters that came late.
+ * Thread-safe.
+ */
 public final class SpecJson {
 
     private static final JsonMapper MAPPER = JsonMapper.builder()

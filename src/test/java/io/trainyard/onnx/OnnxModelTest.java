@@ -106,6 +106,42 @@ class OnnxModelTest {
     }
 
     @ParameterizedTest
+    @EnumSource(Padding.class)
+    void dilated_kernels_and_groups_give_what_keras_defines(Padding padding) throws Exception {
+        agrees(ModelSpec.sequential(List.of(
+                conv(6, new Size(3, 2), 2, padding, Size.square(1), 3),
+                conv(4, Size.square(2), 1, padding, new Size(2, 1), 2),
+                new Flatten(),
+                new Dense(3, ActivationFunction.SOFTMAX, 0.2))));
+    }
+
+    @Test
+    void a_mean_of_channels_may_be_an_image_of_one_pixel() throws Exception {
+        agrees(ModelSpec.sequential(List.of(
+                new GlobalAveragePooling2D(true),
+                conv(4, 2, 1, Padding.SAME, ActivationFunction.TANH, true),
+                new Flatten(),
+                new Dense(3, ActivationFunction.SOFTMAX, 0.2))));
+    }
+
+    private static Conv2D conv(int filters, Size kernel, int strides, Padding padding, Size dilationRate, int groups) {
+        return new Conv2D(
+                filters,
+                kernel,
+                Size.square(strides),
+                padding,
+                ActivationFunction.TANH,
+                0,
+                true,
+                KernelInitializer.HE_NORMAL,
+                0,
+                dilationRate,
+                groups,
+                KernelInitializer.ZEROS,
+                0);
+    }
+
+    @ParameterizedTest
     @EnumSource(ActivationFunction.class)
     void every_activation_gives_what_keras_defines(ActivationFunction function) throws Exception {
         agrees(ModelSpec.sequential(List.of(new Flatten(), new Dense(3, function, 0.3))));

@@ -36,7 +36,7 @@ final class RandomParameters {
                         name,
                         conv.useBias(),
                         conv.filters(),
-                        inputs,
+                        inputs / conv.groups(),
                         conv.kernelSize().height(),
                         conv.kernelSize().width());
             case LayerSpec.BatchNormalization norm -> {

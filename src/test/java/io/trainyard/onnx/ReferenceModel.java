@@ -93,16 +93,19 @@ final class ReferenceModel {
 
     private double[] convolution(String name, double[] x, OutputShape in, OutputShape out, LayerSpec.Conv2D conv) {
         Size size = conv.kernelSize();
-        float[] weight = values(name + ".weight"); // (filters, channels, height, width)
-        Window window = new Window(in, out, size, conv.strides(), conv.padding());
+        Size rate = conv.dilationRate();
+        float[] weight = values(name + ".weight"); // (filters, channels of a group, height, width)
+        Window window = new Window(in, out, conv.window(), conv.strides(), conv.padding());
+        int channels = window.channels / conv.groups();
         return window.each((row, column, filter) -> {
             double sum = conv.useBias() ? values(name + ".bias")[filter] : 0;
+            int first = filter / (conv.filters() / conv.groups()) * channels;
             for (int ky = 0; ky < size.height(); ky++) {
                 for (int kx = 0; kx < size.width(); kx++) {
-                    int pixel = window.pixel(row, column, ky, kx);
-                    for (int c = 0; pixel >= 0 && c < window.channels; c++) {
-                        int w = ((filter * window.channels + c) * size.height() + ky) * size.width() + kx;
-                        sum += (double) weight[w] * x[pixel * window.channels + c];
+                    int pixel = window.pixel(row, column, ky * rate.height(), kx * rate.width());
+                    for (int c = 0; pixel >= 0 && c < channels; c++) {
+                        int w = ((filter * channels + c) * size.height() + ky) * size.width() + kx;
+                        sum += (double) weight[w] * x[pixel * window.channels + first + c];
                     }
                 }
             }
@@ -192,9 +195,25 @@ final class ReferenceModel {
                     case LEAKY_RELU -> v < 0 ? slope * v : v;
                     case SIGMOID -> 1 / (1 + Math.exp(-v));
                     case TANH -> Math.tanh(v);
+                    case ELU -> v > 0 ? v : Math.exp(v) - 1;
+                    case SELU -> 1.05070098735548 * (v > 0 ? v : 1.67326324235438 * (Math.exp(v) - 1));
+                    case GELU -> v / 2 * (1 + erf(v / Math.sqrt(2)));
+                    case SILU -> v / (1 + Math.exp(-v));
+                    case SOFTPLUS -> Math.log(1 + Math.exp(v));
                     case LINEAR, SOFTMAX -> v;
                 })
                 .toArray();
+    }
+
+    /** Its series, which converges everywhere. */
+    private static double erf(double x) {
+        double term = x;
+        double sum = x;
+        for (int n = 1; n < 100; n++) {
+            term *= -x * x / n;
+            sum += term / (2 * n + 1);
+        }
+        return 2 / Math.sqrt(Math.PI) * sum;
     }
 
     @FunctionalInterface

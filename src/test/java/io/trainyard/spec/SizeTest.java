@@ -79,6 +79,25 @@ class SizeTest {
     }
 
     @Test
+    void a_dilation_rate_is_a_pair_too_and_reaches_farther() {
+        RunSpec spec = legal("""
+                [{"type":"conv2d","filters":6,"kernel_size":3,"dilation_rate":[4,1],"groups":3},
+                 {"type":"flatten"},{"type":"dense","units":10,"activation":"softmax"}]""");
+
+        ModelSummary.Row row = ModelSummary.of(spec.model(), CIFAR10).rows().getFirst();
+        assertThat(row.outputShape()).isEqualTo("(None, 24, 30, 6)");
+        assertThat(row.trainable()).isEqualTo(3 * 3 * 1 * 6 + 6);
+        assertThat(SpecJson.compact(spec)).contains("\"dilation_rate\":[4,1],\"groups\":3}");
+        assertThat(SpecJson.parse(SpecJson.compact(spec))).isEqualTo(spec);
+        assertThat(KerasProgram.of(spec, CIFAR10))
+                .contains("keras.layers.Conv2D(6, 3, dilation_rate=(4, 1), groups=3)");
+        assertThat(Hyperparameters.flatten(spec))
+                .contains(
+                        new Hyperparameter("conv2d.dilation_rate", new TextValue("4 x 1")),
+                        new Hyperparameter("conv2d.groups", new NumberValue(3)));
+    }
+
+    @Test
     void a_square_is_a_number_among_the_hyperparameters_and_a_rectangle_a_text() {
         assertThat(Hyperparameters.flatten(legal(LAYERS.formatted("[3, 5]", "1", "2", "2"))))
                 .contains(

@@ -76,6 +76,17 @@ class FastPathIT {
                 .contains("Trains by the engine: the model doesn't begin with flatten");
     }
 
+    @Test
+    void a_function_whose_value_does_not_tell_its_derivative_goes_to_the_engine() throws Exception {
+        ModelSpec model = ModelSpec.sequential(List.of(
+                new LayerSpec.Flatten(),
+                Specs.dense(4, ActivationFunction.GELU),
+                Specs.dense(3, ActivationFunction.SOFTMAX)));
+
+        assertThat(train(Engine.MXNET, model, 1, true).log())
+                .contains("Trains by the engine: the model has the activation gelu");
+    }
+
     private TrainerProcess train(Engine engine, ModelSpec model, int threads, boolean fast) throws Exception {
         Path run = Files.createTempDirectory(directory, "run");
         RunSpec spec = Specs.run(engine, model, Loss.CATEGORICAL_CROSSENTROPY, Specs.ADAM, FIT);

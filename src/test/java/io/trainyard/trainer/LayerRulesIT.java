@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -63,6 +64,14 @@ class LayerRulesIT {
         for (Padding padding : Padding.values()) {
             models.put("rectangles " + padding, rectangles(padding));
         }
+        for (Padding padding : Padding.values()) {
+            models.put("dilated " + padding, flattened(conv(padding, 1, new Size(2, 1), 1)));
+            models.put("dilated both ways " + padding, flattened(conv(padding, 1, Size.square(2), 1)));
+            models.put("groups " + padding, flattened(conv(padding, 2, Size.square(1), 3)));
+            models.put("dilated groups " + padding, flattened(conv(padding, 1, new Size(1, 2), 3)));
+        }
+        models.put("groups of two", flattened(conv(4, 3, 1, Padding.SAME), conv(Padding.SAME, 1, Size.square(2), 2)));
+        models.put("groups, relu, max", flattened(reluInGroups(), new LayerSpec.MaxPooling2D(2, null, Padding.SAME)));
         for (KernelInitializer initializer : KernelInitializer.values()) {
             models.put(
                     initializer + " and penalty",
@@ -72,7 +81,23 @@ class LayerRulesIT {
                             new LayerSpec.Flatten(),
                             new LayerSpec.Dense(3, ActivationFunction.SOFTMAX, 0.2, false, initializer, 0.02))));
         }
+        for (KernelInitializer initializer : biasInitializers()) {
+            models.put(
+                    "bias " + initializer,
+                    flattened(
+                            biased(Specs.dense(4, ActivationFunction.TANH), initializer, 0.05),
+                            biased(Specs.dense(3, ActivationFunction.SIGMOID), initializer, 0)));
+        }
         models.put("mean of channels", averaged(conv(4, 3, 1, Padding.SAME)));
+        models.put(
+                "one pixel",
+                flattened(
+                        conv(4, 3, 1, Padding.SAME),
+                        new LayerSpec.GlobalAveragePooling2D(true),
+                        conv(3, 2, 1, Padding.SAME)));
+        models.put(
+                "one pixel of channels",
+                flattened(new LayerSpec.GlobalAveragePooling2D(true), Specs.dense(3, ActivationFunction.TANH)));
         for (boolean center : List.of(true, false)) {
             String with = center ? " with beta" : " with gamma";
             models.put("batch" + with, normalised(new LayerSpec.BatchNormalization(0.9, 1e-3, center, !center)));
@@ -91,6 +116,14 @@ class LayerRulesIT {
                         new LayerSpec.BatchNormalization(0.9, 1e-3, true, true),
                         new LayerSpec.Activation(ActivationFunction.RELU, 0),
                         new LayerSpec.MaxPooling2D(2, null, Padding.VALID)));
+        for (ActivationFunction activation : ActivationFunction.values()) {
+            models.put(
+                    activation + " on images",
+                    flattened(
+                            new LayerSpec.Conv2D(3, 3, Padding.SAME, activation),
+                            new LayerSpec.MaxPooling2D(2, null, Padding.SAME),
+                            new LayerSpec.Activation(activation, 0.1)));
+        }
         models.put("relu for two", reluForTwo());
         models.put("branches", branches());
         return models;
@@ -117,6 +150,58 @@ class LayerRulesIT {
     private static LayerSpec tanh(Size kernel, Size strides, Padding padding) {
         return new LayerSpec.Conv2D(
                 3, kernel, strides, padding, ActivationFunction.TANH, 0.2, true, KernelInitializer.GLOROT_UNIFORM, 0);
+    }
+
+    private static LayerSpec conv(Padding padding, int strides, Size dilationRate, int groups) {
+        return new LayerSpec.Conv2D(
+                6,
+                new Size(3, 2),
+                Size.square(strides),
+                padding,
+                ActivationFunction.TANH,
+                0.2,
+                true,
+                KernelInitializer.GLOROT_UNIFORM,
+                0.01,
+                dilationRate,
+                groups,
+                KernelInitializer.ZEROS,
+                0);
+    }
+
+    private static List<KernelInitializer> biasInitializers() {
+        return Stream.of(KernelInitializer.values())
+                .filter(initializer -> initializer != KernelInitializer.ORTHOGONAL)
+                .toList();
+    }
+
+    private static LayerSpec biased(LayerSpec.Dense dense, KernelInitializer initializer, double biasL2) {
+        return new LayerSpec.Dense(
+                dense.units(),
+                dense.activation(),
+                dense.negativeSlope(),
+                true,
+                dense.kernelInitializer(),
+                0,
+                initializer,
+                biasL2);
+    }
+
+    private static LayerSpec reluInGroups() {
+        return new LayerSpec.Conv2D(
+                3,
+                Size.square(2),
+                Size.square(1),
+                Padding.SAME,
+                ActivationFunction.RELU,
+                0.2,
+                false,
+                KernelInitializer.GLOROT_NORMAL,
+                0,
+                Size.square(3),
+                3,
+                KernelInitializer.ZEROS,
+                0);
     }
 
     private static ModelSpec reluForTwo() {

@@ -35,24 +35,25 @@ final class ReferenceLayers {
         return activate(dense.activation(), dense.negativeSlope(), out);
     }
 
-    /** @param weights the kernel (filters, channels, height, width), then the bias, from {@code start} */
+    /** @param weights the kernel (filters, channels of a group, height, width), then the bias, from {@code start} */
     static ReferenceExamples conv(ReferenceExamples in, LayerSpec.Conv2D conv, double[] weights, int start) {
         Size size = conv.kernelSize();
         int area = size.area();
-        int bias = start + conv.filters() * in.channels() * area;
+        int channels = in.channels() / conv.groups();
+        int bias = start + conv.filters() * channels * area;
         Window window = (n, top, left, filter) -> {
             double sum = conv.useBias() ? weights[bias + filter] : 0;
+            int firstChannel = filter / (conv.filters() / conv.groups()) * channels;
             for (int i = 0; i < area; i++) {
-                if (in.holds(top + i / size.width(), left + i % size.width())) {
-                    for (int c = 0; c < in.channels(); c++) {
-                        sum += weights[start + (filter * in.channels() + c) * area + i]
-                                * in.get(n, top + i / size.width(), left + i % size.width(), c);
-                    }
+                int y = top + i / size.width() * conv.dilationRate().height();
+                int x = left + i % size.width() * conv.dilationRate().width();
+                for (int c = 0; in.holds(y, x) && c < channels; c++) {
+                    sum += weights[start + (filter * channels + c) * area + i] * in.get(n, y, x, firstChannel + c);
                 }
             }
             return sum;
         };
-        ReferenceExamples sums = windows(in, conv.padding(), size, conv.strides(), conv.filters(), window);
+        ReferenceExamples sums = windows(in, conv.padding(), conv.window(), conv.strides(), conv.filters(), window);
         return activate(conv.activation(), conv.negativeSlope(), sums);
     }
 
@@ -159,7 +160,23 @@ final class ReferenceLayers {
             case SIGMOID -> 1 / (1 + Math.exp(-x));
             case TANH -> Math.tanh(x);
             case SOFTMAX -> throw new IllegalStateException("Handled above");
+            case ELU -> x > 0 ? x : Math.exp(x) - 1;
+            case SELU -> 1.05070098735548 * (x > 0 ? x : 1.67326324235438 * (Math.exp(x) - 1));
+            case GELU -> x / 2 * (1 + erf(x / Math.sqrt(2)));
+            case SILU -> x / (1 + Math.exp(-x));
+            case SOFTPLUS -> Math.log(1 + Math.exp(x));
         };
+    }
+
+    /** Its series, which converges everywhere. */
+    private static double erf(double x) {
+        double term = x;
+        double sum = x;
+        for (int n = 1; n < 100; n++) {
+            term *= -x * x / n;
+            sum += term / (2 * n + 1);
+        }
+        return 2 / Math.sqrt(Math.PI) * sum;
     }
 
     private static void softmax(double[] values, int first, int width) {

@@ -11,6 +11,7 @@ import io.trainyard.spec.RunSpec;
 import io.trainyard.spec.Size;
 import io.trainyard.trainer.data.Randomness;
 import io.trainyard.trainer.layer.InitialKernel;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -30,6 +31,7 @@ final class ReferenceNetwork {
     private final int[] starts;
     private final int[] ends;
     private final ReferenceNormalization.Moving[] moving;
+    private final List<Integer> variables = new ArrayList<>();
 
     /** Layer after layer, what is trained: kernel, then bias; gamma, then beta. */
     double[] parameters = {};
@@ -64,12 +66,13 @@ final class ReferenceNetwork {
         switch (model.layers().get(layer)) {
             case LayerSpec.Dense dense -> {
                 append(kernel(dense.kernelInitializer(), random, dense.units(), channels));
-                append(constant(dense.useBias(), dense.units(), 0));
+                append(dense.useBias() ? kernel(dense.biasInitializer(), random, dense.units()) : new double[0]);
             }
             case LayerSpec.Conv2D conv -> {
                 Size size = conv.kernelSize();
-                append(kernel(conv.kernelInitializer(), random, conv.filters(), channels, size.height(), size.width()));
-                append(constant(conv.useBias(), conv.filters(), 0));
+                long inGroup = channels / conv.groups();
+                append(kernel(conv.kernelInitializer(), random, conv.filters(), inGroup, size.height(), size.width()));
+                append(conv.useBias() ? kernel(conv.biasInitializer(), random, conv.filters()) : new double[0]);
             }
             case LayerSpec.BatchNormalization norm -> {
                 append(constant(norm.scale(), channels, 1));
@@ -97,8 +100,14 @@ final class ReferenceNetwork {
         return values;
     }
 
+    /** Where each variable ends among the parameters. */
+    List<Integer> variables() {
+        return List.copyOf(variables);
+    }
+
     private void append(double[] values) {
         int start = parameters.length;
+        variables.add(start + values.length);
         parameters = Arrays.copyOf(parameters, start + values.length);
         System.arraycopy(values, 0, parameters, start, values.length);
     }
@@ -187,10 +196,14 @@ final class ReferenceNetwork {
             int start = starts[layer];
             int end = ends[layer];
             penalty += switch (model.layers().get(layer)) {
-                case LayerSpec.Dense dense ->
-                    dense.kernelL2() * squares(start, end - (dense.useBias() ? dense.units() : 0));
-                case LayerSpec.Conv2D conv ->
-                    conv.kernelL2() * squares(start, end - (conv.useBias() ? conv.filters() : 0));
+                case LayerSpec.Dense dense -> {
+                    int bias = end - (dense.useBias() ? dense.units() : 0);
+                    yield dense.kernelL2() * squares(start, bias) + dense.biasL2() * squares(bias, end);
+                }
+                case LayerSpec.Conv2D conv -> {
+                    int bias = end - (conv.useBias() ? conv.filters() : 0);
+                    yield conv.kernelL2() * squares(start, bias) + conv.biasL2() * squares(bias, end);
+                }
                 default -> 0;
             };
         }

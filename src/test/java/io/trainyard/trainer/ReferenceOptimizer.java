@@ -3,21 +3,27 @@ package io.trainyard.trainer;
 import io.trainyard.spec.LearningRates;
 import io.trainyard.spec.OptimizerSpec;
 import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Keras's update rules in float64, as its documentation states them. */
 final class ReferenceOptimizer {
 
     private final OptimizerSpec spec;
     private final LearningRates learningRates;
+    private final List<Integer> ends;
     private final double[] first;
     private final double[] second;
     private final double[] velocity;
     private int step;
     private double learningRate;
 
-    ReferenceOptimizer(OptimizerSpec spec, LearningRates learningRates, int parameters) {
+    /** @param ends of the variables among the parameters */
+    ReferenceOptimizer(OptimizerSpec spec, LearningRates learningRates, List<Integer> ends) {
         this.spec = spec;
         this.learningRates = learningRates;
+        this.ends = ends;
+        int parameters = ends.getLast();
         first = new double[parameters];
         second = new double[parameters];
         velocity = new double[parameters];
@@ -26,18 +32,33 @@ final class ReferenceOptimizer {
     void update(double[] parameters, double[] gradient) {
         step++;
         learningRate = learningRates.at(step);
-        double norm = Math.sqrt(Arrays.stream(gradient).map(g -> g * g).sum());
-        Double most = spec.globalClipnorm();
-        double scale = most == null || norm <= most ? 1 : most / norm;
+        double[] clipped = gradient.clone();
+        int start = 0;
+        for (int end : ends) {
+            clip(clipped, start, end, spec.clipnorm());
+            start = end;
+        }
+        clip(clipped, 0, clipped.length, spec.globalClipnorm());
         for (int i = 0; i < parameters.length; i++) {
-            double g = scale * gradient[i];
+            double g = clipped[i];
             parameters[i] += switch (spec) {
-                case OptimizerSpec.Sgd sgd -> sgd(sgd, i, g);
+                case OptimizerSpec.Sgd sgd -> {
+                    double decay = sgd.weightDecay() == null ? 0 : sgd.weightDecay();
+                    yield sgd(sgd, i, g) - learningRate * decay * parameters[i];
+                }
                 case OptimizerSpec.Adam adam -> adam(adam, i, g);
                 case OptimizerSpec.AdamW adamW ->
                     adam(adamW.adam(), i, g) - learningRate * adamW.weightDecay() * parameters[i];
                 case OptimizerSpec.RmsProp rmsProp -> rmsProp(rmsProp, i, g);
             };
+        }
+    }
+
+    private static void clip(double[] gradient, int start, int end, @Nullable Double most) {
+        double norm =
+                Math.sqrt(Arrays.stream(gradient, start, end).map(g -> g * g).sum());
+        for (int i = start; most != null && norm > most && i < end; i++) {
+            gradient[i] *= most / norm;
         }
     }
 

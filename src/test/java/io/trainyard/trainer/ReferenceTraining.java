@@ -29,8 +29,8 @@ record ReferenceTraining(double[] losses, double testLoss) {
         FitSpec fit = spec.fit();
         int examples = fit.trainingExamples(training.count());
         ReferenceNetwork network = new ReferenceNetwork(spec, image);
-        ReferenceOptimizer optimizer = new ReferenceOptimizer(
-                spec.optimizer(), LearningRates.of(spec, training.count()), network.parameters.length);
+        ReferenceOptimizer optimizer =
+                new ReferenceOptimizer(spec.optimizer(), LearningRates.of(spec, training.count()), network.variables());
         double[] losses = new double[fit.epochs() * fit.stepsPerEpoch(training.count())];
         int step = 0;
         for (int epoch = 1; epoch <= fit.epochs(); epoch++) {

@@ -43,7 +43,7 @@ class ResumeIT {
     private static final int EPOCHS = 3;
     private static final List<OptimizerSpec> OPTIMIZERS = List.of(
             new OptimizerSpec.Sgd(0.01, 0.9),
-            new OptimizerSpec.Sgd(0.01, 0.9, true, null),
+            new OptimizerSpec.Sgd(0.01, 0.9, true, null, null, 0.001),
             new OptimizerSpec.Adam(0.001, 0.9, 0.999, 1e-7),
             new OptimizerSpec.AdamW(0.001, 0.01, 0.9, 0.999, 1e-7, null),
             new OptimizerSpec.RmsProp(0.0005, 0.9, 0.5, 1e-6, true));

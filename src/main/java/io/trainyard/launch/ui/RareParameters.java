@@ -15,13 +15,19 @@ final class RareParameters {
             "use_bias",
             "kernel_initializer",
             "kernel_l2",
+            "dilation_rate",
+            "groups",
+            "bias_initializer",
+            "bias_l2",
+            "keepdims",
             "epsilon",
             "center",
             "scale",
             "beta_1",
             "beta_2",
             "centered",
-            "global_clipnorm");
+            "global_clipnorm",
+            "clipnorm");
 
     private RareParameters() {}
 
@@ -36,7 +42,8 @@ final class RareParameters {
     private static boolean isRare(ParameterGroup group, Parameter parameter) {
         return RARE.contains(parameter.name())
                 || group.name().equals("batch_normalization")
-                        && parameter.name().equals("momentum");
+                        && parameter.name().equals("momentum")
+                || group.name().equals("sgd") && parameter.name().equals("weight_decay");
     }
 
     /** What isn't as by default, in words: {@code Bias off}, {@code Kernel L2 0.0005}. */

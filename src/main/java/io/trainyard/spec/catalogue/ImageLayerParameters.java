@@ -1,6 +1,8 @@
 package io.trainyard.spec.catalogue;
 
+import static io.trainyard.spec.catalogue.Parameters.bool;
 import static io.trainyard.spec.catalogue.Parameters.choice;
+import static io.trainyard.spec.catalogue.Parameters.integer;
 import static io.trainyard.spec.catalogue.Parameters.optional;
 import static io.trainyard.spec.catalogue.Parameters.options;
 import static io.trainyard.spec.catalogue.Parameters.size;
@@ -55,7 +57,23 @@ final class ImageLayerParameters {
                     LayerParameters.NEGATIVE_SLOPE,
                     LayerParameters.USE_BIAS,
                     LayerParameters.KERNEL_INITIALIZER,
-                    LayerParameters.KERNEL_L2));
+                    LayerParameters.KERNEL_L2,
+                    size(
+                            "dilation_rate",
+                            "Dilation rate",
+                            PIXELS,
+                            1,
+                            "How many pixels lie from one value that a filter takes to the next: 2 leaves out every other,"
+                                    + " and sees farther. Only with strides of 1."),
+                    integer(
+                            "groups",
+                            "Groups",
+                            new Int(1, 100_000),
+                            1,
+                            "Into how many parts the channels are split, each with filters of its own: fewer weights. As"
+                                    + " many as channels is a depthwise convolution."),
+                    LayerParameters.BIAS_INITIALIZER,
+                    LayerParameters.BIAS_L2));
 
     static final ParameterGroup MAX_POOLING2D = new ParameterGroup(
             "max_pooling2d",
@@ -73,7 +91,12 @@ final class ImageLayerParameters {
             "global_average_pooling2d",
             "GlobalAveragePooling2D",
             "Keeps the mean of each channel over the whole image; stands in for Flatten in front of the last layer.",
-            List.of());
+            List.of(
+                    bool(
+                            "keepdims",
+                            "Keep dimensions",
+                            false,
+                            "Whether what comes out is an image of one pixel, which a Conv2D takes, instead of a plain list.")));
 
     private ImageLayerParameters() {}
 

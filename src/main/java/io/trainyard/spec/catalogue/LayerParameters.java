@@ -10,7 +10,9 @@ import com.fasterxml.jackson.databind.node.DoubleNode;
 import io.trainyard.spec.catalogue.Parameter.OnlyWhen;
 import io.trainyard.spec.catalogue.ParameterType.Choice;
 import io.trainyard.spec.catalogue.ParameterType.Int;
+import io.trainyard.spec.catalogue.ParameterType.Option;
 import io.trainyard.spec.catalogue.ParameterType.Real;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The types of layers and their settings. */
@@ -22,7 +24,12 @@ final class LayerParameters {
             "leaky_relu", "Leaky ReLU",
             "sigmoid", "Sigmoid",
             "tanh", "Tanh",
-            "softmax", "Softmax");
+            "softmax", "Softmax",
+            "elu", "ELU",
+            "selu", "SELU",
+            "gelu", "GELU",
+            "silu", "SiLU (swish)",
+            "softplus", "Softplus");
 
     private static final Parameter UNITS = new Parameter(
             "units",
@@ -50,13 +57,7 @@ final class LayerParameters {
     static final Parameter KERNEL_INITIALIZER = choice(
             "kernel_initializer",
             "Kernel initializer",
-            options(
-                    "glorot_uniform", "Glorot uniform",
-                    "glorot_normal", "Glorot normal",
-                    "he_uniform", "He uniform",
-                    "he_normal", "He normal",
-                    "lecun_uniform", "LeCun uniform",
-                    "lecun_normal", "LeCun normal"),
+            initializers(true),
             "glorot_uniform",
             "What the weights are drawn from at first. Glorot uniform is Keras's default; He suits ReLU in deep models.");
 
@@ -67,6 +68,20 @@ final class LayerParameters {
             0,
             "Against overfitting: this times the sum of the squared weights is added to the loss. Usual are 0.00001 to"
                     + " 0.001, 0 is none.");
+
+    static final Parameter BIAS_INITIALIZER = choice(
+            "bias_initializer",
+            "Bias initializer",
+            initializers(false),
+            "zeros",
+            "What the biases are at first. Zeros is Keras's default. Without effect where there is no bias.");
+
+    static final Parameter BIAS_L2 = real(
+            "bias_l2",
+            "Bias L2",
+            new Real(0, true, 10, true),
+            0,
+            "This times the sum of the squared biases is added to the loss. Usual is 0, which is none.");
 
     private static final ParameterGroup DENSE = new ParameterGroup(
             "dense",
@@ -84,7 +99,9 @@ final class LayerParameters {
                     NEGATIVE_SLOPE,
                     USE_BIAS,
                     KERNEL_INITIALIZER,
-                    KERNEL_L2));
+                    KERNEL_L2,
+                    BIAS_INITIALIZER,
+                    BIAS_L2));
 
     private static final ParameterGroup FLATTEN = new ParameterGroup(
             "flatten",
@@ -132,4 +149,24 @@ final class LayerParameters {
             MergeParameters.CONCATENATE);
 
     private LayerParameters() {}
+
+    /** @param matrix whether it is for a kernel: a bias can't be orthogonal */
+    private static Choice initializers(boolean matrix) {
+        List<Option> all = new ArrayList<>(options(
+                        "glorot_uniform", "Glorot uniform",
+                        "glorot_normal", "Glorot normal",
+                        "he_uniform", "He uniform",
+                        "he_normal", "He normal",
+                        "lecun_uniform", "LeCun uniform",
+                        "lecun_normal", "LeCun normal",
+                        "random_uniform", "Uniform, -0.05 to 0.05",
+                        "random_normal", "Normal, 0.05",
+                        "truncated_normal", "Truncated normal, 0.05",
+                        "orthogonal", "Orthogonal",
+                        "zeros", "Zeros",
+                        "ones", "Ones")
+                .options());
+        all.removeIf(option -> !matrix && option.value().equals("orthogonal"));
+        return new Choice(all);
+    }
 }

@@ -36,11 +36,18 @@ final class OptimizerParameters {
             "Where all gradients together are longer than this, they are scaled down to it, against single wild steps."
                     + " Usual are 0.5 to 5; left empty, never.");
 
+    private static final Parameter CLIPNORM = optional(
+            "clipnorm",
+            "Clip norm of each",
+            new Real(0, false, 1e6, true),
+            "Where the gradient of one layer's weights or bias is longer than this, it is scaled down to it. Usual are 0.5"
+                    + " to 5; left empty, never. Not beside clip norm.");
+
     private static final ParameterGroup ADAM = new ParameterGroup(
             "adam",
             "Adam",
             "Steps scaled for every weight by the recent mean and size of its gradient. A good first choice.",
-            List.of(ADAM_LEARNING_RATE, BETA_1, BETA_2, epsilon(), GLOBAL_CLIPNORM));
+            List.of(ADAM_LEARNING_RATE, BETA_1, BETA_2, epsilon(), GLOBAL_CLIPNORM, CLIPNORM));
 
     private static final ParameterGroup ADAMW = new ParameterGroup(
             "adamw",
@@ -57,7 +64,8 @@ final class OptimizerParameters {
                     BETA_1,
                     BETA_2,
                     epsilon(),
-                    GLOBAL_CLIPNORM));
+                    GLOBAL_CLIPNORM,
+                    CLIPNORM));
 
     private static final ParameterGroup SGD = new ParameterGroup(
             "sgd",
@@ -71,7 +79,14 @@ final class OptimizerParameters {
                             "Nesterov",
                             false,
                             "Whether momentum looks one step ahead. Without effect where momentum is 0."),
-                    GLOBAL_CLIPNORM));
+                    GLOBAL_CLIPNORM,
+                    CLIPNORM,
+                    optional(
+                            "weight_decay",
+                            "Weight decay",
+                            zeroToOne(true),
+                            "In each step the weights lose this part, times the learning rate. Usual are 0.0001 to 0.001;"
+                                    + " left empty, nothing.")));
 
     private static final ParameterGroup RMSPROP = new ParameterGroup(
             "rmsprop",
@@ -94,7 +109,8 @@ final class OptimizerParameters {
                             false,
                             "Divides by the gradient's estimated variance instead of its mean square: sometimes steadier,"
                                     + " with one more value to keep for every weight."),
-                    GLOBAL_CLIPNORM));
+                    GLOBAL_CLIPNORM,
+                    CLIPNORM));
 
     static final List<ParameterGroup> TYPES = List.of(ADAM, ADAMW, SGD, RMSPROP);
 

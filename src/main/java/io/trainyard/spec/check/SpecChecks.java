@@ -6,6 +6,7 @@ import io.trainyard.spec.FitSpec;
 import io.trainyard.spec.Loss;
 import io.trainyard.spec.ModelShapes;
 import io.trainyard.spec.ModelSpec;
+import io.trainyard.spec.OptimizerSpec;
 import io.trainyard.spec.catalogue.Nearest;
 import io.trainyard.spec.catalogue.Quoted;
 import java.util.List;
@@ -37,6 +38,7 @@ final class SpecChecks {
         dataset.ifPresent(d -> draft.fit().ifPresent(fit -> new FitCheck(fit, d, draft, problems).check()));
         draft.schedule().ifPresent(schedule -> new ScheduleCheck(schedule, draft, problems).check());
         checkLabelSmoothing();
+        draft.optimizer().ifPresent(this::checkClipping);
     }
 
     /**
@@ -62,6 +64,14 @@ final class SpecChecks {
             problems.add(
                     "label_smoothing",
                     "mean_squared_error has no label smoothing: set it to 0, or use a cross-entropy");
+        }
+    }
+
+    private void checkClipping(OptimizerSpec optimizer) {
+        if (optimizer.clipnorm() != null && optimizer.globalClipnorm() != null) {
+            problems.add(
+                    "optimizer.clipnorm",
+                    "gradients are clipped each by itself or all together: leave out clipnorm or global_clipnorm");
         }
     }
 

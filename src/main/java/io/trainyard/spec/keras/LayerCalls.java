@@ -21,11 +21,13 @@ final class LayerCalls {
         PythonCall call = new PythonCall("keras.layers." + KerasClasses.of(layer));
         return switch (layer) {
             case LayerSpec.Dense dense ->
-                kernel(
+                weights(
                         activation(call.with(dense.units()), dense.activation(), dense.negativeSlope()),
                         dense.useBias(),
                         dense.kernelInitializer(),
-                        dense.kernelL2());
+                        dense.biasInitializer(),
+                        dense.kernelL2(),
+                        dense.biasL2());
             case LayerSpec.Activation alone -> call.with(activation(alone.activation(), alone.negativeSlope()));
             case LayerSpec.Dropout dropout -> call.with(dropout.rate());
             case LayerSpec.Conv2D conv -> convolution(call, conv);
@@ -37,8 +39,8 @@ final class LayerCalls {
                 normalization(
                         call.unless(0.99, "momentum", norm.momentum()), norm.epsilon(), norm.center(), norm.scale());
             case LayerSpec.LayerNormalization norm -> normalization(call, norm.epsilon(), norm.center(), norm.scale());
-            case LayerSpec.Flatten _, LayerSpec.GlobalAveragePooling2D _, LayerSpec.Add _, LayerSpec.Concatenate _ ->
-                call;
+            case LayerSpec.GlobalAveragePooling2D mean -> call.unless(false, "keepdims", mean.keepdims());
+            case LayerSpec.Flatten _, LayerSpec.Add _, LayerSpec.Concatenate _ -> call;
         };
     }
 
@@ -46,17 +48,33 @@ final class LayerCalls {
         strides(
                 call.with(conv.filters()).with(code(conv.kernelSize())),
                 conv.strides().equals(Size.square(1)) ? null : conv.strides());
-        activation(padding(call, conv.padding()), conv.activation(), conv.negativeSlope());
-        return kernel(call, conv.useBias(), conv.kernelInitializer(), conv.kernelL2());
+        padding(call, conv.padding());
+        if (!conv.dilationRate().equals(Size.square(1))) {
+            call.with("dilation_rate", code(conv.dilationRate()));
+        }
+        activation(call.unless(1, "groups", conv.groups()), conv.activation(), conv.negativeSlope());
+        return weights(
+                call, conv.useBias(), conv.kernelInitializer(), conv.biasInitializer(), conv.kernelL2(), conv.biasL2());
     }
 
-    private static PythonCall kernel(PythonCall call, boolean bias, KernelInitializer initializer, double l2) {
-        call.unless(true, "use_bias", bias).unless("glorot_uniform", "kernel_initializer", lower(initializer));
+    private static PythonCall weights(
+            PythonCall call,
+            boolean useBias,
+            KernelInitializer kernel,
+            KernelInitializer bias,
+            double kernelL2,
+            double biasL2) {
+        call.unless(true, "use_bias", useBias)
+                .unless("glorot_uniform", "kernel_initializer", lower(kernel))
+                .unless("zeros", "bias_initializer", lower(bias));
+        return penalty(penalty(call, "kernel_regularizer", kernelL2), "bias_regularizer", biasL2);
+    }
+
+    private static PythonCall penalty(PythonCall call, String name, double l2) {
         return l2 == 0
                 ? call
                 : call.with(
-                        "kernel_regularizer",
-                        new PythonCall("keras.regularizers.L2").with(l2).toString());
+                        name, new PythonCall("keras.regularizers.L2").with(l2).toString());
     }
 
     private static PythonCall normalization(PythonCall call, double epsilon, boolean center, boolean scale) {

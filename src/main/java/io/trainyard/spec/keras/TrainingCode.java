@@ -18,14 +18,17 @@ final class TrainingCode {
                 new PythonCall("keras.optimizers." + KerasClasses.of(optimizer)).with("learning_rate", learningRate);
         switch (optimizer) {
             case OptimizerSpec.Sgd sgd ->
-                call.unless(0, "momentum", sgd.momentum()).unless(false, "nesterov", sgd.nesterov());
+                call.unless(0, "momentum", sgd.momentum())
+                        .unless(false, "nesterov", sgd.nesterov())
+                        .unlessNone("weight_decay", sgd.weightDecay());
             case OptimizerSpec.Adam adam -> adam(call, adam);
             case OptimizerSpec.AdamW adamW -> adam(call.with("weight_decay", adamW.weightDecay()), adamW.adam());
             case OptimizerSpec.RmsProp rms ->
                 epsilon(call.unless(0.9, "rho", rms.rho()).unless(0, "momentum", rms.momentum()), rms.epsilon())
                         .unless(false, "centered", rms.centered());
         }
-        return call.unlessNone("global_clipnorm", optimizer.globalClipnorm());
+        return call.unlessNone("global_clipnorm", optimizer.globalClipnorm())
+                .unlessNone("clipnorm", optimizer.clipnorm());
     }
 
     private static void adam(PythonCall call, OptimizerSpec.Adam adam) {

@@ -1,15 +1,26 @@
 package io.trainyard.trainer.fast;
 
+import static io.trainyard.spec.ActivationFunction.SELU_ALPHA;
+import static io.trainyard.spec.ActivationFunction.SELU_SCALE;
+
 import io.trainyard.spec.ActivationFunction;
 
 /**
  * An activation, in place: output and gradient are those of the layer before. Derivatives are taken from the outputs,
- * which all these functions allow.
+ * which all functions allow that {@link #knows} has.
  *
  * @param negativeSlope of leaky_relu, 0 or more
  */
 record ActivationLayer(Matrix output, Matrix outputGradient, ActivationFunction function, float negativeSlope)
         implements Layer {
+
+    /** Whether the function's derivative can be told from its value: not where it falls and rises again. */
+    static boolean knows(ActivationFunction function) {
+        return switch (function) {
+            case LINEAR, RELU, LEAKY_RELU, SIGMOID, TANH, SOFTMAX, ELU, SELU, SOFTPLUS -> true;
+            case GELU, SILU -> false;
+        };
+    }
 
     @Override
     public void forward(int first, int end) {
@@ -24,6 +35,10 @@ record ActivationLayer(Matrix output, Matrix outputGradient, ActivationFunction 
                 case SIGMOID -> sigmoid(values, from, to);
                 case TANH -> tanh(values, from, to);
                 case SOFTMAX -> softmax(values, from, to);
+                case ELU -> elu(values, from, to, 1, 1);
+                case SELU -> elu(values, from, to, SELU_SCALE, SELU_ALPHA);
+                case SOFTPLUS -> softplus(values, from, to);
+                case GELU, SILU -> throw unknown();
             }
         }
     }
@@ -42,8 +57,16 @@ record ActivationLayer(Matrix output, Matrix outputGradient, ActivationFunction 
                 case SIGMOID -> sigmoidGradient(y, gradient, from, to);
                 case TANH -> tanhGradient(y, gradient, from, to);
                 case SOFTMAX -> softmaxGradient(y, gradient, from, to);
+                case ELU -> eluGradient(y, gradient, from, to, 1, 1);
+                case SELU -> eluGradient(y, gradient, from, to, SELU_SCALE, SELU_ALPHA);
+                case SOFTPLUS -> softplusGradient(y, gradient, from, to);
+                case GELU, SILU -> throw unknown();
             }
         }
+    }
+
+    private IllegalStateException unknown() {
+        return new IllegalStateException("Indicates a bug: a dense stack with " + function);
     }
 
     private static void relu(float[] values, int from, int to) {
@@ -90,6 +113,36 @@ record ActivationLayer(Matrix output, Matrix outputGradient, ActivationFunction 
     private static void tanhGradient(float[] y, float[] gradient, int from, int to) {
         for (int i = from; i < to; i++) {
             gradient[i] *= 1 - y[i] * y[i];
+        }
+    }
+
+    private static void elu(float[] values, int from, int to, double scale, double alpha) {
+        for (int i = from; i < to; i++) {
+            double x = values[i];
+            values[i] = (float) (scale * (x > 0 ? x : alpha * Math.expm1(x)));
+        }
+    }
+
+    private static void eluGradient(float[] y, float[] gradient, int from, int to, double scale, double alpha) {
+        for (int i = from; i < to; i++) {
+            gradient[i] *= (float) (y[i] > 0 ? scale : y[i] + scale * alpha);
+        }
+    }
+
+    private static void softplus(float[] values, int from, int to) {
+        for (int i = from; i < to; i++) {
+            values[i] = (float) softplus(values[i]);
+        }
+    }
+
+    /** {@code log(1 + exp(x))}, of a form that can't overflow. */
+    static double softplus(double x) {
+        return Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)));
+    }
+
+    private static void softplusGradient(float[] y, float[] gradient, int from, int to) {
+        for (int i = from; i < to; i++) {
+            gradient[i] *= (float) -Math.expm1(-y[i]);
         }
     }
 

@@ -24,7 +24,7 @@ public enum LossFunction {
             for (int i = from; i < to; i++) {
                 double x = outputs[i];
                 int y = i == from + label ? 1 : 0;
-                loss += Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x))) - x * y;
+                loss += ActivationLayer.softplus(x) - x * y;
                 gradient[i] = (float) ((ActivationLayer.sigmoid(x) - y) / (to - from));
             }
             return loss / (to - from);

@@ -6,7 +6,7 @@ import jdk.incubator.vector.FloatVector;
 
 /**
  * {@code v = momentum * v - learning_rate * g; w = w + v}, with Nesterov {@code w = w + momentum * v - learning_rate *
- * g}.
+ * g}. Before it the parameter loses its weight decay, times the learning rate.
  */
 record SgdFormula(OptimizerSpec.Sgd sgd) implements UpdateFormula {
 
@@ -20,6 +20,7 @@ record SgdFormula(OptimizerSpec.Sgd sgd) implements UpdateFormula {
         float[] w = variable.values().values();
         float rate = (float) learningRate;
         float momentum = (float) sgd.momentum();
+        float kept = sgd.weightDecay() == null ? 1 : (float) (1 - learningRate * sgd.weightDecay());
         for (int i = first; i < end; i += SPECIES.length()) {
             FloatVector change = UpdateFormula.load(variable.gradient(), i).mul(-rate);
             if (momentum != 0) {
@@ -29,7 +30,7 @@ record SgdFormula(OptimizerSpec.Sgd sgd) implements UpdateFormula {
                 change.intoArray(velocity.values(), i);
                 change = sgd.nesterov() ? change.mul(momentum).add(plain) : change;
             }
-            FloatVector.fromArray(SPECIES, w, i).add(change).intoArray(w, i);
+            FloatVector.fromArray(SPECIES, w, i).mul(kept).add(change).intoArray(w, i);
         }
     }
 }

@@ -8,6 +8,7 @@ import io.trainyard.spec.LossEnding;
 import io.trainyard.spec.ModelSpec;
 import io.trainyard.spec.RunSpec;
 import io.trainyard.spec.check.MemoryNeed;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -47,7 +48,9 @@ public final class Support {
         if (spec.labelSmoothing() != 0) {
             return Optional.of("labels are smoothed");
         }
-        return spec.optimizer().globalClipnorm() == null ? Optional.empty() : Optional.of("gradients are clipped");
+        boolean clipped =
+                spec.optimizer().globalClipnorm() != null || spec.optimizer().clipnorm() != null;
+        return clipped ? Optional.of("gradients are clipped") : Optional.empty();
     }
 
     private static Optional<String> layers(ModelSpec model) {
@@ -67,15 +70,23 @@ public final class Support {
                         double slope,
                         Boolean useBias,
                         KernelInitializer initializer,
-                        double kernelL2) -> {
-                    if (!useBias || kernelL2 != 0) {
+                        double kernelL2,
+                        KernelInitializer biasInitializer,
+                        double biasL2) -> {
+                    if (!useBias || kernelL2 != 0 || biasL2 != 0) {
                         return Optional.of("a dense layer has no bias, or an L2 penalty");
+                    }
+                    if (!ActivationLayer.knows(function)) {
+                        return unknown(function);
                     }
                     activated = function != ActivationFunction.LINEAR;
                 }
                 case LayerSpec.Activation(ActivationFunction function, double slope) -> {
                     if (wasActivated) {
                         return Optional.of("two activations follow one another");
+                    }
+                    if (!ActivationLayer.knows(function)) {
+                        return unknown(function);
                     }
                     activated = true;
                 }
@@ -90,6 +101,10 @@ public final class Support {
         return model.layers().stream().anyMatch(LayerSpec.Dense.class::isInstance)
                 ? Optional.empty()
                 : Optional.of("the model has no dense layer");
+    }
+
+    private static Optional<String> unknown(ActivationFunction function) {
+        return Optional.of("the model has the activation " + function.name().toLowerCase(Locale.ROOT));
     }
 
     private static Optional<String> size(ModelSpec model, int pixels) {

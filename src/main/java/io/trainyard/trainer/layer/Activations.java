@@ -19,6 +19,17 @@ final class Activations {
             case SIGMOID -> input.with(Activation.sigmoid(x));
             case TANH -> input.with(Activation.tanh(x));
             case SOFTMAX -> input.with(x.softmax(input.channelAxis()));
+            case ELU -> input.with(Activation.elu(x, 1));
+            case SELU -> input.with(selu(x));
+            case GELU -> input.with(Activation.gelu(x));
+            case SILU -> input.with(x.mul(Activation.sigmoid(x)));
+            case SOFTPLUS -> input.with(Activation.softPlus(x));
         };
+    }
+
+    /** Not by the engines' own: the derivative of MXNet's is another function's. */
+    private static NDArray selu(NDArray x) {
+        NDArray elu = Activation.elu(x, (float) ActivationFunction.SELU_ALPHA);
+        return Scalars.mul(elu, ActivationFunction.SELU_SCALE);
     }
 }

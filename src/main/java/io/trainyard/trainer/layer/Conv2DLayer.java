@@ -9,29 +9,27 @@ import io.trainyard.spec.Size;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/** {@code weight} (filters, channels, height, width) and {@code bias} (filters). */
+/** {@code weight} (filters, channels of a group, height, width) and {@code bias} (filters). */
 final class Conv2DLayer implements Layer {
 
-    private static final Shape NO_DILATION = new Shape(1, 1);
     private static final Shape NO_PADDING = new Shape(0, 0);
 
     private final LayerSpec.Conv2D conv;
     private final Shape strides;
+    private final Shape dilation;
     private final Kernel kernel;
 
     Conv2DLayer(NDManager manager, LayerSpec.Conv2D conv, long channels, RandomGenerator random) {
         this.conv = conv;
-        this.strides = new Shape(conv.strides().height(), conv.strides().width());
-        Size size = conv.kernelSize();
-        Shape shape = new Shape(conv.filters(), channels, size.height(), size.width());
-        NDArray weight = InitialKernel.create(manager, conv.kernelInitializer(), random, shape);
-        this.kernel = Kernel.of(weight, conv.kernelL2(), conv.useBias());
+        this.strides = shape(conv.strides());
+        this.dilation = shape(conv.dilationRate());
+        this.kernel = Kernel.of(manager, conv, channels, random);
     }
 
     @Override
     public Signal forward(List<Signal> inputs, boolean training) {
         Signal input = inputs.getFirst().channelsFirst();
-        Border border = Border.of(conv.padding(), input.array(), conv.kernelSize(), conv.strides());
+        Border border = Border.of(conv.padding(), input.array(), conv.window(), conv.strides());
         NDArray sums = border.even()
                 ? convolved(input.array(), border.sides())
                 : convolved(border.around(input.array(), 0), NO_PADDING);
@@ -39,8 +37,12 @@ final class Conv2DLayer implements Layer {
     }
 
     private NDArray convolved(NDArray images, Shape padding) {
-        return Conv2d.conv2d(images, kernel.weight(), kernel.bias(), strides, padding, NO_DILATION)
+        return Conv2d.conv2d(images, kernel.weight(), kernel.bias(), strides, padding, dilation, conv.groups())
                 .singletonOrThrow();
+    }
+
+    private static Shape shape(Size size) {
+        return new Shape(size.height(), size.width());
     }
 
     @Override

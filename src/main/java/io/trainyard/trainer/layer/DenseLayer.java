@@ -2,7 +2,6 @@ package io.trainyard.trainer.layer;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.core.Linear;
 import io.trainyard.spec.LayerSpec;
 import java.util.List;
@@ -16,9 +15,7 @@ final class DenseLayer implements Layer {
 
     DenseLayer(NDManager manager, LayerSpec.Dense dense, long inputs, RandomGenerator random) {
         this.dense = dense;
-        NDArray weight =
-                InitialKernel.create(manager, dense.kernelInitializer(), random, new Shape(dense.units(), inputs));
-        this.kernel = Kernel.of(weight, dense.kernelL2(), dense.useBias());
+        this.kernel = Kernel.of(manager, dense, inputs, random);
     }
 
     @Override

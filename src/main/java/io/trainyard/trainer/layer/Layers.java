@@ -37,7 +37,8 @@ public final class Layers {
                 new Pooling(Pooling.Kind.MAX, pool.poolSize(), pool.step(), pool.padding());
             case LayerSpec.AveragePooling2D pool ->
                 new Pooling(Pooling.Kind.MEAN, pool.poolSize(), pool.step(), pool.padding());
-            case LayerSpec.GlobalAveragePooling2D _ -> (inputs, training) -> means(inputs.getFirst());
+            case LayerSpec.GlobalAveragePooling2D mean ->
+                (inputs, training) -> means(inputs.getFirst(), mean.keepdims());
             case LayerSpec.BatchNormalization norm -> new BatchNormLayer(manager, norm, input.last());
             case LayerSpec.LayerNormalization norm -> new LayerNormLayer(manager, norm, input.last());
             case LayerSpec.Add _ -> (inputs, training) -> sum(inputs);
@@ -60,8 +61,11 @@ public final class Layers {
         return training ? input.with(Dropout.dropout(input.array(), rate, true).singletonOrThrow()) : input;
     }
 
-    private static Signal means(Signal input) {
-        return new Signal(Pool.globalAvgPool2d(input.channelsFirst().array()), Layout.CHANNELS_LAST);
+    private static Signal means(Signal input, boolean keepsDimensions) {
+        NDArray means = Pool.globalAvgPool2d(input.channelsFirst().array()); // (batch, channels)
+        return keepsDimensions
+                ? new Signal(means.reshape(new Shape(means.size(0), means.size(1), 1, 1)), Layout.CHANNELS_FIRST)
+                : new Signal(means, Layout.CHANNELS_LAST);
     }
 
     private static Signal sum(List<Signal> inputs) {

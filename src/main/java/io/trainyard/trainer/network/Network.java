@@ -148,7 +148,7 @@ public final class Network implements Weights {
         return buffer;
     }
 
-    /** The penalty on large kernels that belongs to the loss. */
+    /** The penalty on large kernels and biases that belongs to the loss. */
     public Penalty penalty() {
         return new Penalty(parameters.values().stream().filter(p -> p.l2() != 0).toList());
     }

@@ -5,7 +5,7 @@ import io.trainyard.spec.Loss;
 import io.trainyard.spec.LossEnding;
 import io.trainyard.trainer.layer.Scalars;
 
-/** The loss as Keras defines it: its mean over a batch, and the penalty on kernels. */
+/** The loss as Keras defines it: its mean over a batch, and the penalty on kernels and biases. */
 public record Objective(Loss loss, LossEnding ending, Penalty penalty) {
 
     /** Keras's epsilon, which keeps probabilities from 0 and 1. */

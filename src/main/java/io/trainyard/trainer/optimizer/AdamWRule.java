@@ -2,7 +2,6 @@ package io.trainyard.trainer.optimizer;
 
 import ai.djl.ndarray.NDArray;
 import io.trainyard.spec.OptimizerSpec;
-import io.trainyard.trainer.layer.Scalars;
 import java.util.List;
 import java.util.Map;
 
@@ -16,7 +15,7 @@ record AdamWRule(OptimizerSpec.AdamW adamW) implements UpdateRule {
 
     @Override
     public void update(NDArray parameter, NDArray gradient, Map<String, NDArray> slots, Step step) {
-        Scalars.muli(parameter, 1 - step.learningRate() * adamW.weightDecay());
+        UpdateRule.decay(parameter, adamW.weightDecay(), step);
         adam().update(parameter, gradient, slots, step);
     }
 

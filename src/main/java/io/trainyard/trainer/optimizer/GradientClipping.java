@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import io.trainyard.trainer.layer.Scalars;
 import java.util.Collection;
+import java.util.function.Function;
 
 /** Keeps a step from being too large. */
 final class GradientClipping {
@@ -26,9 +27,29 @@ final class GradientClipping {
                 gradient.tempAttach(temporary);
                 squares.add(gradient.square().sum());
             }
-            NDArray norm = NDArrays.stack(squares).sum().sqrt();
-            NDArray scale = Scalars.minimum(Scalars.mul(Scalars.pow(Scalars.maximum(norm, LEAST), -1), limit), 1);
+            NDArray scale = scale(NDArrays.stack(squares).sum().sqrt(), limit);
             gradients.forEach(gradient -> gradient.muli(scale));
         }
+    }
+
+    /**
+     * Does so for each parameter's gradient by itself.
+     *
+     * @param parts of a gradient of many parameters, as views; of any other, itself
+     */
+    static void eachToNorm(Collection<NDArray> gradients, Function<NDArray, NDList> parts, double limit) {
+        try (NDManager temporary = gradients.iterator().next().getManager().newSubManager()) {
+            for (NDArray gradient : gradients) {
+                gradient.tempAttach(temporary);
+                for (NDArray part : parts.apply(gradient)) {
+                    part.muli(scale(part.square().sum().sqrt(), limit));
+                }
+            }
+        }
+    }
+
+    /** What brings a norm down to the limit; 1 where it isn't larger. */
+    private static NDArray scale(NDArray norm, double limit) {
+        return Scalars.minimum(Scalars.mul(Scalars.pow(Scalars.maximum(norm, LEAST), -1), limit), 1);
     }
 }

@@ -42,6 +42,11 @@ final class JoinedTrainables implements Trainables {
         return Map.of(ALL, all);
     }
 
+    @Override
+    public NDList parts(NDArray array) {
+        return array.split(borders);
+    }
+
     /** The parts that a split gives are views, and its gradient is theirs, joined by one operator. */
     @Override
     public void connect() {
@@ -78,7 +83,7 @@ final class JoinedTrainables implements Trainables {
     }
 
     private void forEachPart(NDArray array, BiConsumer<String, NDArray> action) {
-        try (NDList parts = array.split(borders)) {
+        try (NDList parts = parts(array)) {
             Iterator<NDArray> each = parts.iterator();
             parameters.keySet().forEach(name -> action.accept(name, each.next()));
         }

@@ -15,6 +15,7 @@ public final class Optimizer {
 
     private final UpdateRule rule;
     private final @Nullable Double globalClipnorm;
+    private final @Nullable Double clipnorm;
     private final LearningRates learningRates;
     private final Trainables trainables;
     private final Map<String, Map<String, NDArray>> state = new LinkedHashMap<>();
@@ -24,6 +25,7 @@ public final class Optimizer {
     public Optimizer(OptimizerSpec spec, LearningRates learningRates, Trainables trainables) {
         this.trainables = trainables;
         this.globalClipnorm = spec.globalClipnorm();
+        this.clipnorm = spec.clipnorm();
         this.learningRates = learningRates;
         rule = switch (spec) {
             case OptimizerSpec.Sgd sgd -> new SgdRule(sgd);
@@ -41,6 +43,9 @@ public final class Optimizer {
         parameters.forEach((name, parameter) -> gradients.computeIfAbsent(name, n -> parameter.getGradient()));
         if (globalClipnorm != null) {
             GradientClipping.toGlobalNorm(gradients.values(), globalClipnorm);
+        }
+        if (clipnorm != null) {
+            GradientClipping.eachToNorm(gradients.values(), trainables::parts, clipnorm);
         }
         UpdateRule.Step now = new UpdateRule.Step(step, learningRates.at(step));
         parameters.forEach((name, parameter) -> {

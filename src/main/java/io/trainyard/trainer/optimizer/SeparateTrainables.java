@@ -1,6 +1,7 @@
 package io.trainyard.trainer.optimizer;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param arrays by the parameters' names
  */
 record SeparateTrainables(Map<String, NDArray> arrays) implements Trainables {
+
+    @Override
+    public NDList parts(NDArray array) {
+        return new NDList(array);
+    }
 
     @Override
     public void connect() {

@@ -16,6 +16,9 @@ record SgdRule(OptimizerSpec.Sgd sgd) implements UpdateRule {
 
     @Override
     public void update(NDArray parameter, NDArray gradient, Map<String, NDArray> slots, Step step) {
+        if (sgd.weightDecay() != null) {
+            UpdateRule.decay(parameter, sgd.weightDecay(), step);
+        }
         try (NDArray decrement = Scalars.mul(gradient, step.learningRate())) {
             if (sgd.momentum() == 0) {
                 parameter.subi(decrement);

@@ -2,6 +2,7 @@ package io.trainyard.trainer.optimizer;
 
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,12 @@ public sealed interface Trainables permits SeparateTrainables, JoinedTrainables 
 
     /** The arrays to change, in place. */
     Map<String, NDArray> arrays();
+
+    /**
+     * What belongs to one parameter each: views of an array of {@link #arrays}, or of one of its shape, with the same
+     * manager; the array itself where it is of one parameter.
+     */
+    NDList parts(NDArray array);
 
     /** Before each forward pass, while gradients are collected. */
     void connect();

@@ -1,6 +1,7 @@
 package io.trainyard.trainer.optimizer;
 
 import ai.djl.ndarray.NDArray;
+import io.trainyard.trainer.layer.Scalars;
 import java.util.List;
 import java.util.Map;
 
@@ -22,6 +23,11 @@ sealed interface UpdateRule permits SgdRule, AdamRule, AdamWRule, RmsPropRule {
      * Changes the parameter and its slots in place, and leaves the gradient ready for the next backward pass.
      */
     void update(NDArray parameter, NDArray gradient, Map<String, NDArray> slots, Step step);
+
+    /** {@code w = w - learning_rate * weight_decay * w}. */
+    static void decay(NDArray parameter, double weightDecay, Step step) {
+        Scalars.muli(parameter, 1 - step.learningRate() * weightDecay);
+    }
 
     /** PyTorch adds each gradient to the one before; MXNet overwrites it. */
     static void clear(NDArray gradient) {

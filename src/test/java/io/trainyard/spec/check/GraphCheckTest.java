@@ -75,6 +75,10 @@ class GraphCheckTest {
                 "[{'type':'conv2d','filters':8,'kernel_size':3,'padding':'same'} | [{'type':'conv2d','filters':8,'kernel_size':33} | 0 | its kernel of 33 x 33 is larger than its input of 32 x 32",
                 "[{'type':'conv2d','filters':8,'kernel_size':3,'padding':'same'} | [{'type':'conv2d','filters':8,'kernel_size':[33,3]} | 0 | its kernel of 33 x 3 is higher than its input of 32 x 32",
                 "[{'type':'conv2d','filters':8,'kernel_size':3,'padding':'same'} | [{'type':'conv2d','filters':8,'kernel_size':[1,40]} | 0 | its kernel of 1 x 40 is wider than its input of 32 x 32",
+                "[{'type':'conv2d','filters':8,'kernel_size':3,'padding':'same'} | [{'type':'conv2d','filters':8,'kernel_size':3,'dilation_rate':[1,16]} | 0 | its dilated kernel of 3 x 33 is wider than its input of 32 x 32",
+                "[{'type':'conv2d','filters':8,'kernel_size':3,'padding':'same'} | [{'type':'conv2d','filters':8,'kernel_size':3,'strides':[1,2],'dilation_rate':2} | 0 | it has strides of 1 x 2 and a dilation rate of 2 x 2: only one of them",
+                "[{'type':'conv2d','filters':8,'kernel_size':3,'padding':'same'} | [{'type':'conv2d','filters':8,'kernel_size':3,'groups':3} | 0 | its 8 filters can't be shared out evenly among 3 groups",
+                "[{'type':'conv2d','filters':8,'kernel_size':3,'padding':'same'} | [{'type':'conv2d','filters':8,'kernel_size':3,'groups':2} | 0 | its 3 input channels can't be shared out evenly among 2 groups",
                 "{'type':'global_average_pooling2d'} | {'type':'average_pooling2d','pool_size':40},{'type':'global_average_pooling2d'} | 3 | its pool of 40 x 40 is larger",
                 "{'type':'global_average_pooling2d'} | {'type':'flatten'},{'type':'global_average_pooling2d'} | 4 | it takes images (height, width, channels), got (None, 8192)",
             })

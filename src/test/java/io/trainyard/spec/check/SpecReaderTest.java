@@ -160,6 +160,7 @@ class SpecReaderTest {
                 "0.0005            | 1e50                        | optimizer.learning_rate | 1e50 is too large: as a 32-bit float",
                 "0.0005            | 1e999                       | optimizer.learning_rate | got Infinity",
                 "0.0005            | 1001                        | optimizer.learning_rate | got 1001",
+                "'units':200       | 'units':200,'bias_initializer':'orthogonal' | model.layers[1].bias_initializer | got \"orthogonal\"",
                 "'adam',           | 'adam','beta_1':1,          | optimizer.beta_1        | less than 1, got 1",
                 "'adam',           | 'adam','beta_2':0.9999999999, | optimizer.beta_2      | is 1 as a 32-bit float",
                 "'units':200       | 'units':0                   | model.layers[1].units   | from 1 to 1,000,000,000, got 0",
@@ -266,6 +267,9 @@ class SpecReaderTest {
                 "'epochs':10 | 'epochs':10,'augmentation':{'cutout':33} | fit.augmentation.cutout | at most 32 pixels",
                 "'epochs':10 | 'epochs':10,'checkpoints':{'keep':0} | fit.checkpoints.keep | from 1 to 100, got 0",
                 "'learning_rate' | 'global_clipnorm':0,'learning_rate' | optimizer.global_clipnorm | greater than 0",
+                "'learning_rate' | 'clipnorm':0,'learning_rate' | optimizer.clipnorm | greater than 0",
+                "'learning_rate' | 'clipnorm':1,'global_clipnorm':1,'learning_rate' | optimizer.clipnorm | leave out clipnorm or global_clipnorm",
+                "'adam' | 'sgd','weight_decay':2 | optimizer.weight_decay | from 0 to 1, got 2",
             })
     void fit_and_schedule_are_refused_where_they_do_not_fit_the_run(
             String from, String to, String path, String reason) {

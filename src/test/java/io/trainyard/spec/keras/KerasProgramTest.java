@@ -20,6 +20,7 @@ import io.trainyard.spec.LayerSpec.Conv2D;
 import io.trainyard.spec.LayerSpec.Dense;
 import io.trainyard.spec.LayerSpec.Dropout;
 import io.trainyard.spec.LayerSpec.Flatten;
+import io.trainyard.spec.LayerSpec.GlobalAveragePooling2D;
 import io.trainyard.spec.LayerSpec.LayerNormalization;
 import io.trainyard.spec.LayerSpec.MaxPooling2D;
 import io.trainyard.spec.Loss;
@@ -85,6 +86,17 @@ class KerasProgramTest {
                 new Dense(20, ActivationFunction.LEAKY_RELU, 0.1),
                 new Activation(ActivationFunction.LEAKY_RELU, 0.2),
                 new Activation(ActivationFunction.LEAKY_RELU, 0.3),
+                new GlobalAveragePooling2D(true),
+                new Dense(
+                        20,
+                        ActivationFunction.GELU,
+                        0.2,
+                        true,
+                        KernelInitializer.ORTHOGONAL,
+                        0,
+                        KernelInitializer.ONES,
+                        0.01),
+                new Activation(ActivationFunction.SILU, 0.2),
                 new Dropout(0.25)));
         RunSpec spec = new RunSpec(
                 "e",
@@ -103,6 +115,10 @@ class KerasProgramTest {
                 .contains("Dense(20, activation=lambda x: keras.activations.leaky_relu(x, negative_slope=0.1))")
                 .contains("Activation(\"leaky_relu\")")
                 .contains("Activation(lambda x: keras.activations.leaky_relu(x, negative_slope=0.3))")
+                .contains("GlobalAveragePooling2D(keepdims=True)")
+                .contains("Dense(20, activation=\"gelu\", kernel_initializer=\"orthogonal\", bias_initializer=\"ones\","
+                        + " bias_regularizer=keras.regularizers.L2(0.01))")
+                .contains("Activation(\"silu\")")
                 .contains("Dropout(0.25)")
                 .contains("RMSprop(learning_rate=0.001, centered=True)")
                 .contains("shuffle=False, validation_split=0.1")
@@ -204,6 +220,17 @@ class KerasProgramTest {
                 .contains("loss=keras.losses.CategoricalCrossentropy(label_smoothing=0.1)")
                 .contains("validation_split=0.1, callbacks=[keras.callbacks.EarlyStopping(\"val_accuracy\", patience=2,"
                         + " min_delta=0.001, restore_best_weights=True)])");
+    }
+
+    @Test
+    void optimizers_say_what_keras_does_not_take_for_granted() {
+        assertThat(TrainingCode.optimizer(new OptimizerSpec.Sgd(0.1, 0.9, true, null, 0.5, 0.0001), "0.1"))
+                .hasToString("keras.optimizers.SGD(learning_rate=0.1, momentum=0.9, nesterov=True, weight_decay=0.0001,"
+                        + " clipnorm=0.5)");
+        assertThat(TrainingCode.optimizer(new OptimizerSpec.Adam(0.001, 0.9, 0.999, 1e-7, null, 2.0), "0.001"))
+                .hasToString("keras.optimizers.Adam(learning_rate=0.001, clipnorm=2)");
+        assertThat(TrainingCode.optimizer(new OptimizerSpec.Sgd(0.1, 0), "0.1"))
+                .hasToString("keras.optimizers.SGD(learning_rate=0.1)");
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.trainyard.spec.ActivationFunction;
+import io.trainyard.spec.KernelInitializer;
 import io.trainyard.spec.LayerNode;
 import io.trainyard.spec.LayerSpec.Activation;
 import io.trainyard.spec.LayerSpec.Add;
@@ -22,6 +23,7 @@ import io.trainyard.spec.ModelGraph;
 import io.trainyard.spec.ModelSpec;
 import io.trainyard.spec.Padding;
 import io.trainyard.spec.Samples;
+import io.trainyard.spec.Size;
 import io.trainyard.spec.check.DraftModel;
 import io.trainyard.spec.keras.ModelSummary.Row;
 import java.util.List;
@@ -241,6 +243,36 @@ class ModelSummaryTest {
                         new Row("activation", "Activation", "(None, 32, 32, 12345)", 0L, 0L, List.of("dropout")),
                         new Row("dense_1", "Dense", "(None, 32, 32, 2)", 24_692L, 0L, List.of("activation")),
                         new Row("flatten", "Flatten", "(None, 2048)", 0L, 0L, List.of("dense_1")));
+    }
+
+    @Test
+    void groups_and_dilation_count_as_in_keras() {
+        ModelSpec model = ModelSpec.sequential(List.of(
+                new Conv2D(
+                        12,
+                        new Size(3, 5),
+                        Size.square(1),
+                        Padding.VALID,
+                        ActivationFunction.LINEAR,
+                        0.2,
+                        true,
+                        KernelInitializer.GLOROT_UNIFORM,
+                        0,
+                        new Size(2, 3),
+                        3,
+                        KernelInitializer.ZEROS,
+                        0),
+                new GlobalAveragePooling2D(true)));
+        assertThat(ModelSummary.of(model, CIFAR10).rows())
+                .containsExactly(
+                        new Row("conv2d", "Conv2D", "(None, 28, 20, 12)", 192L, 0L, List.of("input_layer")),
+                        new Row(
+                                "global_average_pooling2d",
+                                "GlobalAveragePooling2D",
+                                "(None, 1, 1, 12)",
+                                0L,
+                                0L,
+                                List.of("conv2d")));
     }
 
     @Test

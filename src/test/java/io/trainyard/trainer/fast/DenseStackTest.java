@@ -41,6 +41,7 @@ class DenseStackTest {
         return Stream.of(
                 new OptimizerSpec.Sgd(0.1, 0),
                 new OptimizerSpec.Sgd(0.1, 0.9),
+                new OptimizerSpec.Sgd(0.1, 0.9, true, null, null, 0.01),
                 new OptimizerSpec.Adam(0.01, 0.9, 0.999, 1e-7),
                 new OptimizerSpec.RmsProp(0.003, 0.9, 0.5, 1e-4, true));
     }
