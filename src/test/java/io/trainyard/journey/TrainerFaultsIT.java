@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.microsoft.playwright.Page;
 import io.trainyard.dataset.SmallCifar;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -54,10 +55,15 @@ class TrainerFaultsIT {
         ObjectNode last = (ObjectNode) spec.at("/model/layers/3");
         last.put("activation", "linear");
         spec.putObject("optimizer").put("type", "sgd").put("learning_rate", 1000);
-        JsonNode failed = rest.awaitStatus(rest.launch(spec), "FAILED");
+        long run = rest.launch(spec);
+        JsonNode failed = rest.awaitStatus(run, "FAILED");
         assertThat(failed.get("status_reason").asText()).containsPattern("diverged at step \\d+");
+        assertThat(failed.get("failure_kind").asText()).isEqualTo("diverged");
         assertThat(failed.get("metrics").get("batch_loss").get("count").asLong())
                 .isPositive();
+        try (Page page = Browser.shared().open(server, "/runs/" + run)) {
+            page.locator(".run-title").getByText("Diverged").waitFor();
+        }
     }
 
     @Test
