@@ -1,7 +1,6 @@
 package io.trainyard.bench;
 
 import io.trainyard.client.RunState;
-import io.trainyard.client.RunState.Metric;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -39,8 +38,8 @@ final class Accuracy implements Measurement {
         List<Double> training = new ArrayList<>();
         for (int seed = 1; seed <= seeds; seed++) {
             RunState run = runs.awaitFinished(runs.launch(BenchRuns.recipe(EPOCHS, seed)));
-            accuracies.add(last(run, "test_accuracy"));
-            training.add(last(run, "accuracy"));
+            accuracies.add(run.last("test_accuracy"));
+            training.add(run.last("accuracy"));
         }
         String all = accuracies.stream().map(Accuracy::percent).collect(Collectors.joining(", "));
         double mean = Statistics.mean(accuracies);
@@ -57,14 +56,6 @@ final class Accuracy implements Measurement {
                         percent(lowest),
                         percent(LOWEST) + " or more",
                         lowest >= LOWEST));
-    }
-
-    private static double last(RunState run, String key) {
-        Metric metric = run.metrics().get(key);
-        if (metric == null) {
-            throw new BenchException("Run " + run.id() + " is FINISHED but has no " + key);
-        }
-        return metric.last();
     }
 
     private static String percent(double part) {

@@ -45,7 +45,8 @@ final class TrainCommand implements Callable<Integer> {
             names = "--only",
             paramLabel = "TEXT",
             defaultValue = "",
-            description = "Measures only what has this in its name, such as b256, cnn, floor, recording or memory.")
+            description =
+                    "Measures only what has this in its name, such as b256, cnn, accuracy, floor, recording or memory.")
     private String only = "";
 
     @Spec
@@ -94,6 +95,7 @@ final class TrainCommand implements Callable<Integer> {
                     new RecipeSpeed(tensorFlow, trainer, example.dataset(), 32, rounds),
                     new RecipeSpeed(tensorFlow, trainer, example.dataset(), 256, rounds),
                     new CnnSpeed(tensorFlow, easyTrain, trainer.on(part), part, rounds),
+                    new CnnAccuracy(runs),
                     new StepOverFloor(Program.floor(distribution), trainer, engines, rounds),
                     new RecordingCost(site.server(), trainer, rounds),
                     new MemoryGrowth(trainer, trainer.on(few)));

@@ -58,6 +58,19 @@ public record RunState(
             @JsonProperty("first_step_at") @Nullable Instant firstStepAt,
             @JsonProperty("finished_at") @Nullable Instant finishedAt) {}
 
+    /**
+     * The newest value of a series.
+     *
+     * @throws ClientException when the run has no such series
+     */
+    public double last(String key) {
+        Metric metric = metrics.get(key);
+        if (metric == null) {
+            throw new ClientException("Run %d is %s and has no %s".formatted(id, status, key));
+        }
+        return metric.last();
+    }
+
     public long stepsPerEpoch() {
         return totalSteps / epochs;
     }
