@@ -44,7 +44,7 @@ final class ContinueDialog extends Dialog {
                 new Paragraph(
                         "It goes on from its newest checkpoint, and ends as if it had been planned so from the start. Only a"
                                 + " learning rate that falls over the whole run (cosine, one cycle) follows the course"
-                                + " of the new length from here on, and early stopping waits anew."),
+                                + " of the new length from here on; early stopping, where there is any, waits anew."),
                 epochs);
         if (run.status() == RunStatus.FINISHED) {
             add(

@@ -41,7 +41,7 @@ final class RunGrid extends Grid<RunSummary> {
                 .setKey("status")
                 .setSortProperty("status")
                 .setSortable(true)
-                .setWidth("6.8rem")
+                .setWidth("7.6rem")
                 .setFlexGrow(0);
         for (RunColumn column : RunColumn.values()) {
             addColumn(column::text)
