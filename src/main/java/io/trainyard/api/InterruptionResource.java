@@ -63,7 +63,7 @@ public class InterruptionResource {
                     "From its newest checkpoint, for so many epochs more than it has, or, where it was stopped, than it"
                             + " was to have; 0 for what was left of one that was stopped. A learning rate that falls over the whole"
                             + " run (cosine, one_cycle) follows the course of the new length, and early stopping waits anew:"
-                            + " such a run comes to something else when it is done exactly again. Answers 409 for a run that hasn't ended.")
+                            + " repeating such a run exactly gives another result. Answers 409 for a run that hasn't ended.")
     public RunJson.Summary goOn(@PathParam("id") String id, @QueryParam("epochs") @Nullable String epochs) {
         RunSummary run = known(RunId.parse(id));
         launcher.continueFor(run.id(), more(epochs, run));

@@ -1,9 +1,9 @@
 package io.trainyard.bench;
 
 import io.trainyard.client.RunState;
+import io.trainyard.spec.NumberFormats;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Whether the recipe learns what its article says: 51.18 % after 10 epochs. */
@@ -30,7 +30,8 @@ final class Accuracy implements Measurement {
 
     @Override
     public List<Figure> measure() throws InterruptedException {
-        String asked = "%s to %s".formatted(percent(MEAN - TOLERANCE), percent(MEAN + TOLERANCE));
+        String asked =
+                "%s to %s".formatted(NumberFormats.percent(MEAN - TOLERANCE), NumberFormats.percent(MEAN + TOLERANCE));
         if (seeds < 1) {
             return List.of(Figure.skipped(name(), asked));
         }
@@ -41,24 +42,23 @@ final class Accuracy implements Measurement {
             accuracies.add(run.last("test_accuracy"));
             training.add(run.last("accuracy"));
         }
-        String all = accuracies.stream().map(Accuracy::percent).collect(Collectors.joining(", "));
+        String all = accuracies.stream().map(NumberFormats::percent).collect(Collectors.joining(", "));
         double mean = Statistics.mean(accuracies);
         double lowest = Statistics.min(accuracies);
         return List.of(
                 Figure.of(
                         "%s, mean of %d seeds".formatted(name(), seeds),
                         "%s (%s; training accuracy of the last epoch %s)"
-                                .formatted(percent(mean), all, percent(Statistics.mean(training))),
+                                .formatted(
+                                        NumberFormats.percent(mean),
+                                        all,
+                                        NumberFormats.percent(Statistics.mean(training))),
                         asked,
                         Math.abs(mean - MEAN) <= TOLERANCE),
                 Figure.of(
                         "%s, lowest of %d seeds".formatted(name(), seeds),
-                        percent(lowest),
-                        percent(LOWEST) + " or more",
+                        NumberFormats.percent(lowest),
+                        NumberFormats.percent(LOWEST) + " or more",
                         lowest >= LOWEST));
-    }
-
-    private static String percent(double part) {
-        return String.format(Locale.ROOT, "%.2f %%", part * 100);
     }
 }

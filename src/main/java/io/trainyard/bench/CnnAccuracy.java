@@ -1,9 +1,9 @@
 package io.trainyard.bench;
 
 import io.trainyard.client.RunState;
+import io.trainyard.spec.NumberFormats;
 import io.trainyard.spec.Recipes;
 import java.util.List;
-import java.util.Locale;
 
 /** How much of the test images the recipe of a small CNN gets right, as it is offered. */
 final class CnnAccuracy implements Measurement {
@@ -19,7 +19,7 @@ final class CnnAccuracy implements Measurement {
 
     @Override
     public String name() {
-        return "test accuracy, recipe " + RECIPE;
+        return "test accuracy of the convolutional recipe";
     }
 
     @Override
@@ -29,12 +29,8 @@ final class CnnAccuracy implements Measurement {
         double accuracy = run.last("test_accuracy");
         return List.of(Figure.of(
                 name() + ", after %d epochs".formatted(run.epochs()),
-                percent(accuracy),
-                percent(ASKED) + " or more",
+                NumberFormats.percent(accuracy),
+                NumberFormats.percent(ASKED) + " or more",
                 accuracy >= ASKED));
-    }
-
-    private static String percent(double part) {
-        return String.format(Locale.ROOT, "%.2f %%", part * 100);
     }
 }

@@ -1,42 +1,43 @@
 package io.trainyard.bench;
 
-import io.trainyard.bench.TrainerAlone.Trainer;
 import io.trainyard.spec.RunSpec;
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
 /**
- * What recording costs the training. Two trainers take turns: one records nothing; the other records, half
- * of its turns to a file alone, while server and database sleep, and half into the database. Each pair of trainers is
- * new: one process is some percent faster than the next for its whole life, so many short pairs say more than a few long
- * ones.
+ * What recording costs the training: what the trainer's writing to its file costs, times what the server and its database
+ * cost that follow it.
+ *
+ * <p>The first compares trainers that record with ones that don't, one after another. The second compares a single trainer
+ * with itself, the server awake in one turn and stopped in the next: a trainer that is never stopped itself trains
+ * evenly, and no two processes are equally fast. A server that wakes up catches up, so each turn is longer than its
+ * pause between two commits; what it costs comes out too high rather than too low.
  */
 final class RecordingCost implements Measurement {
 
-    /** Longer than the server's pause between two commits: it catches up at the begin of each turn. */
-    private static final int EPOCHS_A_TURN = 6;
-
-    private static final int EPOCHS_TO_WARM_UP = 2;
-    private static final int TURNS = 2;
     private static final int PAIRS_A_ROUND = 2;
     private static final int WARM_UP = 8;
+    private static final int EPOCHS_ALONE = 16;
+    private static final int EPOCHS_A_TURN = 12;
     private static final double ASKED = 0.97;
 
-    /** A median that may be off by more than this says nothing about 3 %. */
+    /** A ratio that may be off by more than this says nothing about 3 %. */
     private static final double SURE = 0.02;
 
     private final BenchRuns runs;
     private final BenchServer server;
     private final TrainerAlone trainer;
-    private final int rounds;
+    private final int pairs;
 
     RecordingCost(BenchServer server, TrainerAlone trainer, int rounds) {
         this.server = server;
         this.runs = new BenchRuns(server);
         this.trainer = trainer;
-        this.rounds = rounds;
+        this.pairs = rounds * PAIRS_A_ROUND;
     }
 
     @Override
@@ -46,91 +47,94 @@ final class RecordingCost implements Measurement {
 
     @Override
     public List<Figure> measure() throws IOException, InterruptedException {
-        if (rounds < 1) {
-            return List.of(Figure.skipped(name(), ratio(ASKED) + " or more"));
+        if (pairs < 1) {
+            return List.of(Figure.skipped(name(), asked()));
         }
-        runs.awaitFinished(runs.launch(BenchRuns.recipe(WARM_UP, 0))); // a server that has just begun compiles itself
-        List<Speeds> speeds = new ArrayList<>();
-        for (int round = 0; round < rounds * PAIRS_A_ROUND; round++) {
-            speeds.add(pair());
-        }
-        List<Double> server = speeds.stream().map(Speeds::server).toList();
+        List<Double> written = writing();
+        List<Double> followed = following();
+        Estimate file = Estimate.median(written);
+        Estimate followers = Estimate.median(followed);
         return List.of(
-                figure(name(), speeds.stream().map(Speeds::recording).toList()),
+                figure(name() + " to a file", file, "pairs of trainers: " + all(written)),
                 figure(
-                        name() + " into the database (server and database alone: "
-                                + ratio(Statistics.median(server)) + " +- "
-                                + ratio(Statistics.standardErrorOfMedian(server)) + ")",
-                        speeds.stream().map(Speeds::served).toList()));
+                        name() + " everything",
+                        file.times(followers),
+                        "server and database alone " + followers + ": " + all(followed)));
     }
 
-    /**
-     * Of one pair of trainers.
-     *
-     * @param recording of a trainer whose server is asleep, relative to one that records nothing
-     * @param server of the same trainer with its server awake, relative to asleep
-     */
-    private record Speeds(double recording, double server) {
-        double served() {
-            return recording * server;
+    /** The speeds of trainers that record to a file, relative to ones that record nothing. */
+    private List<Double> writing() throws IOException, InterruptedException {
+        List<Double> ratios = new ArrayList<>();
+        for (int pair = 0; pair < pairs; pair++) {
+            boolean recordingFirst = pair % 2 == 0;
+            double first = secondsAlone(recordingFirst);
+            double second = secondsAlone(!recordingFirst);
+            ratios.add(recordingFirst ? second / first : first / second);
         }
+        return ratios;
     }
 
-    private Speeds pair() throws IOException, InterruptedException {
-        RunSpec spec = BenchRuns.recipe(1 + 2 * (EPOCHS_TO_WARM_UP + TURNS * EPOCHS_A_TURN), 1);
-        long run = runs.launch(spec);
+    private double secondsAlone(boolean recording) throws IOException, InterruptedException {
+        RunSpec spec = BenchRuns.recipe(WARM_UP + EPOCHS_ALONE, 1);
+        List<Double> epochs = trainer.run(spec, recording, running -> {}).values("epoch_seconds");
+        return Statistics.median(epochs.subList(WARM_UP, epochs.size()));
+    }
+
+    /** The speeds of a trainer that a server follows, relative to when that is stopped. */
+    private List<Double> following() throws IOException, InterruptedException {
+        long run = runs.launch(BenchRuns.recipe(WARM_UP + pairs * 2 * EPOCHS_A_TURN, 1));
         runs.awaitFirstStep(run);
-        List<Speeds> speeds = new ArrayList<>();
-        try (TurnTaker served = TurnTaker.after(runs.directory(run), server.trainer(), server::processes)) {
-            trainer.run(spec, false, silent -> speeds.add(compare(silent, served)));
+        ProcessHandle followed = server.trainer();
+        EpochEnds ends = new EpochEnds(runs.directory(run), followed);
+        Instant end = ends.await(WARM_UP);
+        List<Double> ratios = new ArrayList<>();
+        for (int pair = 0; pair < pairs; pair++) {
+            boolean awakeFirst = pair % 2 == 0;
+            Instant middle = turn(ends, awakeFirst, followed);
+            Instant last = turn(ends, !awakeFirst, followed);
+            double first = seconds(end, middle);
+            double second = seconds(middle, last);
+            ratios.add(awakeFirst ? second / first : first / second);
+            end = last;
         }
         runs.awaitFinished(run);
-        return speeds.getFirst();
+        return ratios;
     }
 
-    private static Speeds compare(Trainer alone, TurnTaker served) throws IOException, InterruptedException {
-        List<Double> recording = new ArrayList<>();
-        List<Double> server = new ArrayList<>();
-        try (var silent = TurnTaker.after(alone.directory(), alone.process().toHandle(), List::of)) {
-            List<Turn> turns = List.of(silent::turn, served::turnAlone, silent::turn, served::turn);
-            seconds(turns, 0, EPOCHS_TO_WARM_UP);
-            for (int turn = 1; turn <= TURNS; turn++) {
-                double[] took = seconds(turns, turn, EPOCHS_A_TURN);
-                recording.add((took[0] + took[2]) / 2 / took[1]);
-                server.add(took[1] / took[3]);
-            }
+    /** Its end. */
+    private Instant turn(EpochEnds ends, boolean awake, ProcessHandle followed)
+            throws IOException, InterruptedException {
+        List<ProcessHandle> stopped = awake
+                ? List.of()
+                : server.processes().stream()
+                        .filter(process -> !process.equals(followed))
+                        .toList();
+        try (Slumber slumber = new Slumber(stopped)) {
+            return ends.await(EPOCHS_A_TURN);
         }
-        return new Speeds(Statistics.median(recording), Statistics.median(server));
     }
 
-    /** Trains for some epochs; the seconds that took. */
-    @FunctionalInterface
-    private interface Turn {
-        double take(int epochs) throws IOException, InterruptedException;
+    private static double seconds(Instant from, Instant to) {
+        return Duration.between(from, to).toNanos() / 1e9;
     }
 
-    /** Another one begins each time, so that what one leaves behind meets all of them. */
-    private static double[] seconds(List<Turn> turns, int first, int epochs) throws IOException, InterruptedException {
-        double[] took = new double[turns.size()];
-        for (int i = 0; i < took.length; i++) {
-            int next = (first + i) % took.length;
-            took[next] = turns.get(next).take(epochs);
-        }
-        return took;
-    }
-
-    /** @param speeds one a pair of trainers, relative to recording nothing */
-    static Figure figure(String name, List<Double> speeds) {
-        double median = Statistics.median(speeds);
-        double error = Statistics.standardErrorOfMedian(speeds);
-        boolean sure = error <= SURE;
-        String all = String.join(", ", speeds.stream().map(RecordingCost::ratio).toList());
+    /** @param details what the estimate rests on */
+    static Figure figure(String name, Estimate speed, String details) {
+        boolean sure = speed.error() <= SURE;
+        String doubt = sure ? "" : "; too far apart to tell: the machine was busy";
         return Figure.of(
-                "%s, of the speed recording nothing, median of %d pairs of trainers".formatted(name, speeds.size()),
-                ratio(median) + " +- " + ratio(error) + " (" + all
-                        + (sure ? ")" : "; too far apart to tell: the machine was busy)"),
-                ratio(ASKED) + " or more",
-                sure && median >= ASKED);
+                name + ", of the speed recording nothing",
+                speed + " (" + details + doubt + ")",
+                asked(),
+                sure && speed.value() >= ASKED);
+    }
+
+    private static String asked() {
+        return ratio(ASKED) + " or more";
+    }
+
+    private static String all(List<Double> ratios) {
+        return String.join(", ", ratios.stream().map(RecordingCost::ratio).toList());
     }
 
     private static String ratio(double value) {

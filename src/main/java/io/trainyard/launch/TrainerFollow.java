@@ -129,7 +129,7 @@ public class TrainerFollow {
         /**
          * Records what is new.
          *
-         * @param use of the machine; null when the trainer is gone
+         * @param use of the machine; null where nothing was sampled
          * @return false when there was nothing
          */
         boolean readOn(@Nullable UseSamples use) throws IOException {

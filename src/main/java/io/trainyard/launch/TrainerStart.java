@@ -79,27 +79,23 @@ public class TrainerStart {
             throws IOException, TrainerStartException {
         RunSpec spec = details.spec();
         Path directory = Files.createDirectories(attempt.directory());
-        int threads = threads(details, directory);
-        long id = attempt.key().run();
-        var run = new TrainerRequest.TrainerRun(
-                Long.toString(id), directory, spec, checkpoints(id), details.continuedFrom());
-        var request = new TrainerRequest(spec.engine(), device, threads, files(dataset), List.of(run));
-        Files.writeString(directory.resolve(TrainerProcess.REQUEST), ProtocolJson.write(request));
-        double heap = MemoryNeed.of(spec, dataset.shape()).heapBytes(device);
-        ProcessBuilder command =
-                installation().command(spec.engine(), device, threads, heap).processBuilder();
-        return TrainerProcess.start(command, directory);
-    }
-
-    private int threads(RunDetails run, Path directory) throws IOException {
         TrainerThreads threads = TrainerThreads.of(
-                run.attempts(), config.cpuThreads(), Runtime.getRuntime().availableProcessors());
+                details.attempts(), config.cpuThreads(), Runtime.getRuntime().availableProcessors());
         Files.writeString(
                 directory.resolve(TrainerProcess.LOG),
                 threads.note(),
                 StandardOpenOption.CREATE,
                 StandardOpenOption.APPEND);
-        return threads.number();
+        long id = attempt.key().run();
+        var run = new TrainerRequest.TrainerRun(
+                Long.toString(id), directory, spec, checkpoints(id), details.continuedFrom());
+        var request = new TrainerRequest(spec.engine(), device, threads.number(), files(dataset), List.of(run));
+        Files.writeString(directory.resolve(TrainerProcess.REQUEST), ProtocolJson.write(request));
+        double heap = MemoryNeed.of(spec, dataset.shape()).heapBytes(device);
+        ProcessBuilder command = installation()
+                .command(spec.engine(), device, threads.number(), heap)
+                .processBuilder();
+        return TrainerProcess.start(command, directory);
     }
 
     private List<TrainerRequest.Checkpoint> checkpoints(long run) {

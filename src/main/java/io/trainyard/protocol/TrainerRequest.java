@@ -24,7 +24,7 @@ public record TrainerRequest(Engine engine, String device, int threads, DatasetF
      * @param directory where its files go; exists
      * @param checkpoints of earlier attempts, the newest first: training goes on from the first that is whole, and
      *     begins anew where none is
-     * @param continuedFrom epochs that were done when a user last let it go on after its end; 0 when none did
+     * @param continuedFrom epochs that were done when a user last let it go on that early stopping had ended; 0 when none did
      */
     public record TrainerRun(
             String id,

@@ -25,14 +25,15 @@ final class Facts {
 
     static Map<String, String> of(RunDetails run) {
         Map<String, String> facts = new TreeMap<>(run.summary().hyperparameters());
-        facts.putAll(of(run.spec().schedule(), run.attempts()));
+        facts.putAll(of(run.spec().schedule(), run.summary().epochs(), run.attempts()));
         if (run.spec().fit().earlyStopping() != null && run.continuedFrom() > 0) {
             facts.put("early_stopping_anew_after_epoch", Integer.toString(run.continuedFrom()));
         }
         return facts;
     }
 
-    static Map<String, String> of(ScheduleSpec schedule, List<AttemptDetails> attempts) {
+    /** @param epochs of an attempt that doesn't say how many it was to have */
+    static Map<String, String> of(ScheduleSpec schedule, int epochs, List<AttemptDetails> attempts) {
         List<AttemptDetails> lineage = lineage(attempts);
         var keys = new TreeSet<String>();
         lineage.forEach(attempt -> keys.addAll(attempt.facts().keySet()));
@@ -45,9 +46,7 @@ final class Facts {
                     PLANNED_EPOCHS,
                     overTime(
                             lineage,
-                            attempt -> attempt.epochs() == null
-                                    ? null
-                                    : attempt.epochs().toString()));
+                            attempt -> Integer.toString(attempt.epochs() == null ? epochs : attempt.epochs())));
         }
         return facts;
     }

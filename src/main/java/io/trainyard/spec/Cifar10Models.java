@@ -88,20 +88,12 @@ final class Cifar10Models {
 
     /** Batch normalisation, which follows, would take a bias away again. */
     private static Dense withoutBias(int units) {
-        return new Dense(units, ActivationFunction.LINEAR, 0.2, false, KernelInitializer.HE_NORMAL, 0);
+        return new Dense(units, ActivationFunction.LINEAR, 0.2, false, Initializer.HE_NORMAL, 0);
     }
 
     private static Conv2D conv(int filters, int size, int strides) {
         return new Conv2D(
-                filters,
-                size,
-                strides,
-                Padding.SAME,
-                ActivationFunction.LINEAR,
-                0.2,
-                false,
-                KernelInitializer.HE_NORMAL,
-                0);
+                filters, size, strides, Padding.SAME, ActivationFunction.LINEAR, 0.2, false, Initializer.HE_NORMAL, 0);
     }
 
     private static BatchNormalization norm() {

@@ -6,6 +6,9 @@ import java.util.Optional;
 /** What layers make of shapes, and how many parameters they have, as in Keras. */
 public final class LayerShapes {
 
+    /** About ten seconds. */
+    private static final double MOST_OPERATIONS_TO_BE_ORTHOGONAL = 15e9;
+
     private LayerShapes() {}
 
     /** The shape of an image of the dataset: height, width, channels. */
@@ -17,7 +20,8 @@ public final class LayerShapes {
     public static Optional<String> problem(LayerSpec layer, List<OutputShape> inputs) {
         OutputShape input = inputs.getFirst();
         return switch (layer) {
-            case LayerSpec.Conv2D conv -> convolution(input, conv);
+            case LayerSpec.Dense dense -> orthogonal(dense.kernelInitializer(), dense.units(), input.last());
+            case LayerSpec.Conv2D conv -> convolution(input, conv).or(() -> orthogonal(conv, input));
             case LayerSpec.MaxPooling2D pool -> window(input, "pool", pool.poolSize(), pool.step(), pool.padding());
             case LayerSpec.AveragePooling2D pool -> window(input, "pool", pool.poolSize(), pool.step(), pool.padding());
             case LayerSpec.GlobalAveragePooling2D _ -> image(input);
@@ -32,7 +36,6 @@ public final class LayerShapes {
                         : Optional.of("its inputs are %s: Concatenate takes shapes that differ in the last number only"
                                 .formatted(all(inputs)));
             case LayerSpec.Flatten _,
-                    LayerSpec.Dense _,
                     LayerSpec.Activation _,
                     LayerSpec.Dropout _,
                     LayerSpec.BatchNormalization _,
@@ -91,6 +94,20 @@ public final class LayerShapes {
 
     private static double bias(boolean there) {
         return there ? 1 : 0;
+    }
+
+    private static Optional<String> orthogonal(LayerSpec.Conv2D conv, OutputShape input) {
+        long inputs = conv.kernelSize().area() * input.last() / conv.groups();
+        return orthogonal(conv.kernelInitializer(), conv.filters(), inputs);
+    }
+
+    /** Making rows orthogonal takes time with the square of their number. */
+    private static Optional<String> orthogonal(Initializer initializer, double outputs, double inputs) {
+        double operations = Math.min(outputs, inputs) * outputs * inputs;
+        return initializer == Initializer.ORTHOGONAL && operations > MOST_OPERATIONS_TO_BE_ORTHOGONAL
+                ? Optional.of("an orthogonal kernel of %s x %s takes too long to draw: use another initializer"
+                        .formatted(NumberFormats.count((long) outputs), NumberFormats.count((long) inputs)))
+                : Optional.empty();
     }
 
     private static Optional<String> image(OutputShape input) {

@@ -69,14 +69,14 @@ public sealed interface LayerSpec {
             ActivationFunction activation,
             @JsonProperty("negative_slope") double negativeSlope,
             @JsonProperty("use_bias") Boolean useBias,
-            @JsonProperty("kernel_initializer") KernelInitializer kernelInitializer,
+            @JsonProperty("kernel_initializer") Initializer kernelInitializer,
             @JsonProperty("kernel_l2") double kernelL2,
-            @JsonProperty("bias_initializer") KernelInitializer biasInitializer,
+            @JsonProperty("bias_initializer") Initializer biasInitializer,
             @JsonProperty("bias_l2") double biasL2)
             implements LayerSpec {
         public Dense {
             useBias = orTrue(useBias);
-            kernelInitializer = KernelInitializer.orDefault(kernelInitializer);
+            kernelInitializer = Initializer.orDefault(kernelInitializer);
             biasInitializer = orZeros(biasInitializer);
         }
 
@@ -86,14 +86,14 @@ public sealed interface LayerSpec {
                 ActivationFunction activation,
                 double negativeSlope,
                 Boolean useBias,
-                KernelInitializer kernelInitializer,
+                Initializer kernelInitializer,
                 double kernelL2) {
-            this(units, activation, negativeSlope, useBias, kernelInitializer, kernelL2, KernelInitializer.ZEROS, 0);
+            this(units, activation, negativeSlope, useBias, kernelInitializer, kernelL2, Initializer.ZEROS, 0);
         }
 
         /** Without penalty, all else as in Keras. */
         public Dense(int units, ActivationFunction activation, double negativeSlope) {
-            this(units, activation, negativeSlope, true, KernelInitializer.GLOROT_UNIFORM, 0);
+            this(units, activation, negativeSlope, true, Initializer.GLOROT_UNIFORM, 0);
         }
 
         Dense with(ActivationFunction other) {
@@ -139,16 +139,16 @@ public sealed interface LayerSpec {
             ActivationFunction activation,
             @JsonProperty("negative_slope") double negativeSlope,
             @JsonProperty("use_bias") Boolean useBias,
-            @JsonProperty("kernel_initializer") KernelInitializer kernelInitializer,
+            @JsonProperty("kernel_initializer") Initializer kernelInitializer,
             @JsonProperty("kernel_l2") double kernelL2,
             @JsonProperty("dilation_rate") Size dilationRate,
             Integer groups,
-            @JsonProperty("bias_initializer") KernelInitializer biasInitializer,
+            @JsonProperty("bias_initializer") Initializer biasInitializer,
             @JsonProperty("bias_l2") double biasL2)
             implements LayerSpec {
         public Conv2D {
             useBias = orTrue(useBias);
-            kernelInitializer = KernelInitializer.orDefault(kernelInitializer);
+            kernelInitializer = Initializer.orDefault(kernelInitializer);
             dilationRate = orOne(dilationRate);
             groups = orOne(groups);
             biasInitializer = orZeros(biasInitializer);
@@ -163,7 +163,7 @@ public sealed interface LayerSpec {
                 ActivationFunction activation,
                 double negativeSlope,
                 Boolean useBias,
-                KernelInitializer kernelInitializer,
+                Initializer kernelInitializer,
                 double kernelL2) {
             this(
                     filters,
@@ -177,13 +177,13 @@ public sealed interface LayerSpec {
                     kernelL2,
                     Size.square(1),
                     1,
-                    KernelInitializer.ZEROS,
+                    Initializer.ZEROS,
                     0);
         }
 
         /** Strides 1, bias, Glorot uniform, no penalty. */
         public Conv2D(int filters, int kernelSize, Padding padding, ActivationFunction activation) {
-            this(filters, kernelSize, 1, padding, activation, 0.2, true, KernelInitializer.GLOROT_UNIFORM, 0);
+            this(filters, kernelSize, 1, padding, activation, 0.2, true, Initializer.GLOROT_UNIFORM, 0);
         }
 
         /** With as many rows as columns. */
@@ -195,7 +195,7 @@ public sealed interface LayerSpec {
                 ActivationFunction activation,
                 double negativeSlope,
                 Boolean useBias,
-                KernelInitializer kernelInitializer,
+                Initializer kernelInitializer,
                 double kernelL2) {
             this(
                     filters,
@@ -319,8 +319,8 @@ public sealed interface LayerSpec {
         return given == null || given;
     }
 
-    private static KernelInitializer orZeros(@Nullable KernelInitializer given) {
-        return given == null ? KernelInitializer.ZEROS : given;
+    private static Initializer orZeros(@Nullable Initializer given) {
+        return given == null ? Initializer.ZEROS : given;
     }
 
     private static Size orOne(@Nullable Size given) {

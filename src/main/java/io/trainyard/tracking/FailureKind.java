@@ -7,7 +7,7 @@ import java.util.Locale;
 public enum FailureKind {
     /** Of the Java heap, of native memory, or of a GPU. */
     OUT_OF_MEMORY,
-    /** The loss became NaN or infinite. */
+    /** The loss or a weight became NaN or infinite. */
     DIVERGED,
     /** Of the dataset. */
     DATA,

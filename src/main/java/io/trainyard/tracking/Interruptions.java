@@ -148,15 +148,16 @@ public class Interruptions {
             throw new IllegalStateException(
                     "Run " + id + " is a learning-rate range test, which is at its end; start a training instead");
         }
-        int before = run.epochsToGoOnFrom();
+        MetricSummary stopped = entities.find(MetricSummary.class, new MetricSummary.Key(id, Metric.STOPPED_EPOCH));
+        int before = run.status == RunStatus.FINISHED && stopped != null ? (int) stopped.last : run.epochs;
         Int range = moreEpochs(run.status, before);
         if (!range.contains(epochs)) {
             throw new IllegalArgumentException("epochs: expected %s, got %d".formatted(range.expected(), epochs));
         }
         run.become(RunStatus.SCHEDULED, null, clock.instant());
         run.lostAttempts = 0;
-        if (epochs > 0) {
-            run.continuedFrom = run.epoch == null ? 0 : run.epoch;
+        if (epochs > 0 && stopped != null) {
+            run.continuedFrom = (int) stopped.last;
         }
         setEpochs(run, before + epochs);
     }

@@ -22,6 +22,9 @@ public record Metric(
     /** What the keys of series about the machine begin with, as in MLflow. */
     public static final String SYSTEM = "system/";
 
+    /** A series of one value: the epoch behind which early stopping ended the run. */
+    public static final String STOPPED_EPOCH = "stopped_epoch";
+
     /** The best value: the largest of an accuracy, the smallest of a loss. */
     public @Nullable Double best() {
         return largerIsBetter() ? max : min;

@@ -119,11 +119,6 @@ class Run {
         change++;
     }
 
-    /** On top of which it can be continued: early stopping may have ended it before the last one it was to have. */
-    int epochsToGoOnFrom() {
-        return status == RunStatus.FINISHED && epoch != null ? epoch : epochs;
-    }
-
     void fail(FailureKind kind, String reason, Instant now) {
         become(RunStatus.FAILED, reason, now);
         failureKind = kind;

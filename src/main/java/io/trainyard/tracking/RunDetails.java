@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One run with everything but its points.
  *
- * @param continuedFrom epochs that were done when a user last let it go on after its end; 0 when none did
+ * @param continuedFrom epochs that were done when a user last let it go on that early stopping had ended; 0 when none did
  */
 public record RunDetails(
         RunSummary summary, RunSpec spec, int continuedFrom, List<AttemptDetails> attempts, List<Artifact> artifacts) {

@@ -177,7 +177,6 @@ public class RunHistory {
                 run.phaseTotal,
                 run.epoch,
                 run.epochs,
-                run.epochsToGoOnFrom(),
                 run.step,
                 run.stepsPerEpoch,
                 run.stepMillis,

@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
  * @param phaseTotal bytes in all, if that is known
  * @param epoch the current or last epoch, from 1; null before the first step
  * @param epochs that it is to have
- * @param epochsToGoOnFrom on top of which it can be continued: fewer than these where early stopping ended it
  * @param step steps done over all epochs
  * @param stepMillis recent wall time of a step; null before it is known
  * @param startedAt of the first attempt
@@ -44,7 +43,6 @@ public record RunSummary(
         @Nullable Long phaseTotal,
         @Nullable Integer epoch,
         int epochs,
-        int epochsToGoOnFrom,
         long step,
         long stepsPerEpoch,
         @Nullable Double stepMillis,
@@ -66,6 +64,12 @@ public record RunSummary(
     /** Whether a run of these hyperparameters looks for a learning rate instead of training a model. */
     public static boolean isRangeTest(Map<String, String> hyperparameters) {
         return "range_test".equals(hyperparameters.get("schedule.type"));
+    }
+
+    /** On top of which it can be continued: those it was to have, or did until early stopping ended it. */
+    public int epochsToGoOnFrom() {
+        Metric stopped = metrics.get(Metric.STOPPED_EPOCH);
+        return status == RunStatus.FINISHED && stopped != null ? (int) stopped.last() : epochs;
     }
 
     public long totalSteps() {

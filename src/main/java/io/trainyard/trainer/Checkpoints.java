@@ -78,8 +78,8 @@ final class Checkpoints {
     /** @param loss by which the best is chosen */
     void afterEpoch(double loss) throws IOException {
         int done = progress.epoch() - 1;
-        boolean last = done >= run.spec().fit().epochs() || earlyStopping.outOfPatience();
-        if (last || done % run.spec().fit().checkpoints().everyEpochs() == 0) {
+        boolean ends = done >= run.spec().fit().epochs() || earlyStopping.outOfPatience();
+        if (ends || done % run.spec().fit().checkpoints().everyEpochs() == 0) {
             write(Double.isFinite(loss) ? loss : null);
         }
     }
@@ -112,9 +112,6 @@ final class Checkpoints {
         blockSteps = file.position().blockSteps();
         last = file.position().progress();
         progress.restore(last);
-        if (run.continuedFrom() == progress.epoch() - 1) {
-            earlyStopping.waitAnew();
-        }
     }
 
     private boolean isRangeTest() {

@@ -28,12 +28,15 @@ final class EarlyStopping {
 
     private final @Nullable EarlyStoppingSpec spec;
     private final Weights weights;
+    private final int continuedFrom;
     private State state = State.START;
     private @Nullable Map<String, float[]> bestWeights;
 
-    EarlyStopping(@Nullable EarlyStoppingSpec spec, Weights weights) {
+    /** @param continuedFrom the epoch behind which it doesn't end the training: a user lets that go on, and it waits anew */
+    EarlyStopping(@Nullable EarlyStoppingSpec spec, Weights weights, int continuedFrom) {
         this.spec = spec;
         this.weights = weights;
+        this.continuedFrom = continuedFrom;
     }
 
     State state() {
@@ -84,16 +87,14 @@ final class EarlyStopping {
         return spec != null && state.waited > 0 && state.waited >= spec.patience();
     }
 
-    /** A training that this has ended is to go on: waiting begins anew, the best stays. */
-    void waitAnew() {
-        if (outOfPatience()) {
-            state = new State(state.best, 0, state.bestEpoch);
-        }
-    }
-
     /** @throws TrainingEnded when patience is at its end */
     void endOutOfPatience(int epoch) {
-        if (spec != null && outOfPatience()) {
+        if (spec == null || !outOfPatience()) {
+            return;
+        }
+        if (epoch == continuedFrom) {
+            state = new State(state.best, 0, state.bestEpoch);
+        } else {
             String monitor = spec.monitor().name().toLowerCase(Locale.ROOT);
             throw new TrainingEnded(
                     "Epoch %d: early stopping, %s was best in epoch %d".formatted(epoch, monitor, state.bestEpoch),

@@ -69,7 +69,7 @@ final class Training {
         Batches training = batches(dataset.training());
         try (PendingSteps pending = new PendingSteps(manager);
                 Learner learner = Learners.of(spec, compute, network, objective, training)) {
-            EarlyStopping earlyStopping = new EarlyStopping(spec.fit().earlyStopping(), network);
+            EarlyStopping earlyStopping = new EarlyStopping(spec.fit().earlyStopping(), network, run.continuedFrom());
             Checkpoints checkpoints = checkpoints(learner, earlyStopping);
             checkpoints.resume();
             TrainingObserver observer = recording

@@ -6,7 +6,7 @@ final class WeightsDiverged extends RuntimeException {
 
     WeightsDiverged(long step) {
         super("diverged at step " + step
-                + ": a weight, or what the optimizer keeps of it, became NaN or infinite, though"
-                + " the loss is still a number. A smaller learning rate usually helps.");
+                + ": a weight became NaN or infinite, though the loss is still a number."
+                + " A smaller learning rate usually helps.");
     }
 }

@@ -160,7 +160,15 @@ class InterruptedRunTest {
         AttemptKey key = runs.running(spec("ends early").withEpochs(20));
         recorder.record(
                 key,
-                new AttemptUpdate(List.of(), new TrainingProgress(7, 70, 1.0), null, null, List.of(), List.of(), 0, 1),
+                new AttemptUpdate(
+                        List.of(TestRuns.points("stopped_epoch", 7)),
+                        new TrainingProgress(8, 49, 1.0),
+                        null,
+                        null,
+                        List.of(),
+                        List.of(),
+                        0,
+                        1),
                 List.of());
         recorder.settle(key, FINISHED, null, 0);
 

@@ -10,7 +10,7 @@ import io.trainyard.model.SafetensorsFiles;
 import io.trainyard.model.SafetensorsFiles.Values;
 import io.trainyard.spec.ActivationFunction;
 import io.trainyard.spec.DatasetShape;
-import io.trainyard.spec.KernelInitializer;
+import io.trainyard.spec.Initializer;
 import io.trainyard.spec.LayerNode;
 import io.trainyard.spec.LayerSpec.Activation;
 import io.trainyard.spec.LayerSpec.Add;
@@ -93,7 +93,7 @@ class OnnxModelTest {
     void windows_of_other_heights_than_widths_give_what_keras_defines(Padding padding) throws Exception {
         Size high = new Size(3, 2);
         Conv2D conv = new Conv2D(
-                4, high, new Size(1, 2), padding, ActivationFunction.TANH, 0, true, KernelInitializer.HE_NORMAL, 0);
+                4, high, new Size(1, 2), padding, ActivationFunction.TANH, 0, true, Initializer.HE_NORMAL, 0);
         agrees(new ModelSpec(List.of(
                 LayerNode.of(conv, "conv"),
                 LayerNode.of(new Flatten(), "flat"),
@@ -133,11 +133,11 @@ class OnnxModelTest {
                 ActivationFunction.TANH,
                 0,
                 true,
-                KernelInitializer.HE_NORMAL,
+                Initializer.HE_NORMAL,
                 0,
                 dilationRate,
                 groups,
-                KernelInitializer.ZEROS,
+                Initializer.ZEROS,
                 0);
     }
 
@@ -212,8 +212,7 @@ class OnnxModelTest {
 
     private static Conv2D conv(
             int filters, int kernel, int strides, Padding padding, ActivationFunction activation, boolean bias) {
-        return new Conv2D(
-                filters, kernel, strides, padding, activation, 0.1, bias, KernelInitializer.GLOROT_UNIFORM, 0);
+        return new Conv2D(filters, kernel, strides, padding, activation, 0.1, bias, Initializer.GLOROT_UNIFORM, 0);
     }
 
     private static RunSpec spec(ModelSpec model) {

@@ -33,11 +33,16 @@ class FactsTest {
 
     @Test
     void how_many_epochs_were_planned_makes_no_difference_to_a_schedule_that_doesnt_go_by_it() {
-        assertThat(Facts.of(new ScheduleSpec.Constant(0), List.of(trained(1, null, 10, 4), trained(2, 7L, 15, 4))))
+        assertThat(Facts.of(new ScheduleSpec.Constant(0), 15, List.of(trained(1, null, 10, 4), trained(2, 7L, 15, 4))))
                 .doesNotContainKey(Facts.PLANNED_EPOCHS);
     }
 
+    @Test
+    void an_attempt_that_doesnt_say_how_many_epochs_were_planned_had_those_of_its_run() {
+        assertThat(facts(trained(1, null, null, 4))).containsEntry(Facts.PLANNED_EPOCHS, "15");
+    }
+
     private static Map<String, String> facts(AttemptDetails... attempts) {
-        return Facts.of(new ScheduleSpec.Cosine(0, 0), List.of(attempts));
+        return Facts.of(new ScheduleSpec.Cosine(0, 0), 15, List.of(attempts));
     }
 }

@@ -67,14 +67,14 @@ class LossEndingTest {
 
     @Test
     void the_trained_model_lacks_the_activation_that_the_loss_includes_and_nothing_else() {
-        Dense regularised = new Dense(10, ActivationFunction.SOFTMAX, 0.2, false, KernelInitializer.HE_NORMAL, 0.1);
+        Dense regularised = new Dense(10, ActivationFunction.SOFTMAX, 0.2, false, Initializer.HE_NORMAL, 0.1);
         ModelSpec branches = new ModelSpec(List.of(
                 LayerNode.of(regularised, "last", "middle"),
                 LayerNode.of(dense(ActivationFunction.SOFTMAX), "middle", "input_layer")));
 
         ModelSpec trained = LossEnding.FROM_LOGITS.trained(branches);
 
-        Dense linear = new Dense(10, ActivationFunction.LINEAR, 0.2, false, KernelInitializer.HE_NORMAL, 0.1);
+        Dense linear = new Dense(10, ActivationFunction.LINEAR, 0.2, false, Initializer.HE_NORMAL, 0.1);
         assertThat(trained.nodes())
                 .containsExactly(
                         LayerNode.of(linear, "last", "middle"), branches.nodes().get(1));

@@ -14,9 +14,10 @@ public final class TestAttempts {
     /**
      * One that trained at least a step.
      *
-     * @param epochs that the run was to have
+     * @param epochs that the run was to have; null for an attempt from before they were kept
      */
-    public static AttemptDetails trained(int number, @Nullable Long resumedStep, int epochs, int threads) {
+    public static AttemptDetails trained(
+            int number, @Nullable Long resumedStep, @Nullable Integer epochs, int threads) {
         return attempt(number, resumedStep, epochs, "{\"engine\":\"mxnet\",\"threads\":%d}".formatted(threads), TIME);
     }
 
@@ -28,7 +29,7 @@ public final class TestAttempts {
     private static AttemptDetails attempt(
             int number,
             @Nullable Long resumedStep,
-            int epochs,
+            @Nullable Integer epochs,
             @Nullable String environment,
             @Nullable Instant firstStepAt) {
         return new AttemptDetails(

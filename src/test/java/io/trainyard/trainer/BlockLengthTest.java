@@ -3,7 +3,7 @@ package io.trainyard.trainer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trainyard.spec.ActivationFunction;
-import io.trainyard.spec.KernelInitializer;
+import io.trainyard.spec.Initializer;
 import io.trainyard.spec.LayerSpec;
 import io.trainyard.spec.ModelSpec;
 import io.trainyard.spec.OutputShape;
@@ -56,7 +56,7 @@ class BlockLengthTest {
                         ActivationFunction.RELU,
                         0.2,
                         true,
-                        KernelInitializer.GLOROT_UNIFORM,
+                        Initializer.GLOROT_UNIFORM,
                         0),
                 new LayerSpec.GlobalAveragePooling2D(),
                 Specs.dense(10, ActivationFunction.SOFTMAX)));

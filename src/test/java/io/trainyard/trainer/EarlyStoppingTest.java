@@ -94,7 +94,7 @@ class EarlyStoppingTest {
 
     @Test
     void without_a_spec_it_never_stops() {
-        EarlyStopping never = new EarlyStopping(null, weights);
+        EarlyStopping never = new EarlyStopping(null, weights, 0);
         epochs(never, 1, 2, 3, 4, 5, 6);
         never.restoreBestWeights();
 
@@ -102,7 +102,7 @@ class EarlyStoppingTest {
     }
 
     private EarlyStopping stopping(Monitor monitor, int patience, double minDelta) {
-        return new EarlyStopping(new EarlyStoppingSpec(monitor, patience, minDelta, true), weights);
+        return new EarlyStopping(new EarlyStoppingSpec(monitor, patience, minDelta, true), weights, 0);
     }
 
     private void epochs(EarlyStopping stopping, double... losses) {

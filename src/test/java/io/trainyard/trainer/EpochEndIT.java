@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trainyard.protocol.TrainerEvent;
 import io.trainyard.protocol.TrainerEvent.CheckpointWritten;
+import io.trainyard.protocol.TrainerRequest.Checkpoint;
 import io.trainyard.spec.ActivationFunction;
 import io.trainyard.spec.AugmentationSpec;
 import io.trainyard.spec.CheckpointSpec;
@@ -100,6 +101,21 @@ class EpochEndIT {
                 .isEqualTo(stopped + 1);
         assertThat(more.trainer().events(CheckpointWritten.class).getLast().epoch())
                 .isEqualTo(stopped + PATIENCE);
+    }
+
+    @Test
+    void one_that_is_continued_from_a_checkpoint_before_its_end_passes_that_end() throws Exception {
+        TrainerAttempts attempts = smallImages();
+        Attempt whole = attempts.finish(earlyStopping(TrainedBy.FAST_PATH, 50), List.of());
+        int stopped = (int) whole.trainer().last("r", "stopped_epoch");
+        int kept = stopped / EVERY_EPOCHS * EVERY_EPOCHS;
+        assertThat(kept).as("there is a checkpoint before the end").isPositive();
+        List<Checkpoint> older =
+                whole.kept(List.of()).subList(1, whole.kept(List.of()).size());
+
+        Attempt more = attempts.continued(earlyStopping(TrainedBy.FAST_PATH, stopped + PATIENCE), older, stopped);
+
+        assertThat(more.trainer().series("r", "loss")).hasSize(stopped - kept + PATIENCE);
     }
 
     private TrainerAttempts smallImages() throws IOException {

@@ -4,7 +4,7 @@ import io.trainyard.protocol.TrainerRequest.DatasetFiles;
 import io.trainyard.spec.ActivationFunction;
 import io.trainyard.spec.Engine;
 import io.trainyard.spec.FitSpec;
-import io.trainyard.spec.KernelInitializer;
+import io.trainyard.spec.Initializer;
 import io.trainyard.spec.LayerNode;
 import io.trainyard.spec.LayerSpec;
 import io.trainyard.spec.Loss;
@@ -72,7 +72,7 @@ class LayerRulesIT {
         }
         models.put("groups of two", flattened(conv(4, 3, 1, Padding.SAME), conv(Padding.SAME, 1, Size.square(2), 2)));
         models.put("groups, relu, max", flattened(reluInGroups(), new LayerSpec.MaxPooling2D(2, null, Padding.SAME)));
-        for (KernelInitializer initializer : KernelInitializer.values()) {
+        for (Initializer initializer : Initializer.values()) {
             models.put(
                     initializer + " and penalty",
                     ModelSpec.sequential(List.of(
@@ -81,7 +81,7 @@ class LayerRulesIT {
                             new LayerSpec.Flatten(),
                             new LayerSpec.Dense(3, ActivationFunction.SOFTMAX, 0.2, false, initializer, 0.02))));
         }
-        for (KernelInitializer initializer : biasInitializers()) {
+        for (Initializer initializer : biasInitializers()) {
             models.put(
                     "bias " + initializer,
                     flattened(
@@ -149,7 +149,7 @@ class LayerRulesIT {
 
     private static LayerSpec tanh(Size kernel, Size strides, Padding padding) {
         return new LayerSpec.Conv2D(
-                3, kernel, strides, padding, ActivationFunction.TANH, 0.2, true, KernelInitializer.GLOROT_UNIFORM, 0);
+                3, kernel, strides, padding, ActivationFunction.TANH, 0.2, true, Initializer.GLOROT_UNIFORM, 0);
     }
 
     private static LayerSpec conv(Padding padding, int strides, Size dilationRate, int groups) {
@@ -161,21 +161,21 @@ class LayerRulesIT {
                 ActivationFunction.TANH,
                 0.2,
                 true,
-                KernelInitializer.GLOROT_UNIFORM,
+                Initializer.GLOROT_UNIFORM,
                 0.01,
                 dilationRate,
                 groups,
-                KernelInitializer.ZEROS,
+                Initializer.ZEROS,
                 0);
     }
 
-    private static List<KernelInitializer> biasInitializers() {
-        return Stream.of(KernelInitializer.values())
-                .filter(initializer -> initializer != KernelInitializer.ORTHOGONAL)
+    private static List<Initializer> biasInitializers() {
+        return Stream.of(Initializer.values())
+                .filter(initializer -> initializer != Initializer.ORTHOGONAL)
                 .toList();
     }
 
-    private static LayerSpec biased(LayerSpec.Dense dense, KernelInitializer initializer, double biasL2) {
+    private static LayerSpec biased(LayerSpec.Dense dense, Initializer initializer, double biasL2) {
         return new LayerSpec.Dense(
                 dense.units(),
                 dense.activation(),
@@ -196,11 +196,11 @@ class LayerRulesIT {
                 ActivationFunction.RELU,
                 0.2,
                 false,
-                KernelInitializer.GLOROT_NORMAL,
+                Initializer.GLOROT_NORMAL,
                 0,
                 Size.square(3),
                 3,
-                KernelInitializer.ZEROS,
+                Initializer.ZEROS,
                 0);
     }
 
@@ -263,14 +263,6 @@ class LayerRulesIT {
 
     private static LayerSpec conv(int filters, int size, int strides, Padding padding) {
         return new LayerSpec.Conv2D(
-                filters,
-                size,
-                strides,
-                padding,
-                ActivationFunction.TANH,
-                0.2,
-                true,
-                KernelInitializer.GLOROT_UNIFORM,
-                0);
+                filters, size, strides, padding, ActivationFunction.TANH, 0.2, true, Initializer.GLOROT_UNIFORM, 0);
     }
 }

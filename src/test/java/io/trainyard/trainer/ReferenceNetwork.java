@@ -1,6 +1,6 @@
 package io.trainyard.trainer;
 
-import io.trainyard.spec.KernelInitializer;
+import io.trainyard.spec.Initializer;
 import io.trainyard.spec.LayerShapes;
 import io.trainyard.spec.LayerSpec;
 import io.trainyard.spec.ModelGraph;
@@ -10,7 +10,7 @@ import io.trainyard.spec.Padding;
 import io.trainyard.spec.RunSpec;
 import io.trainyard.spec.Size;
 import io.trainyard.trainer.data.Randomness;
-import io.trainyard.trainer.layer.InitialKernel;
+import io.trainyard.trainer.layer.InitialValues;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -87,8 +87,8 @@ final class ReferenceNetwork {
         ends[layer] = parameters.length;
     }
 
-    private static double[] kernel(KernelInitializer initializer, RandomGenerator random, long... shape) {
-        float[] values = InitialKernel.values(initializer, random, shape);
+    private static double[] kernel(Initializer initializer, RandomGenerator random, long... shape) {
+        float[] values = InitialValues.values(initializer, random, shape);
         double[] kernel = new double[values.length];
         Arrays.setAll(kernel, i -> values[i]);
         return kernel;

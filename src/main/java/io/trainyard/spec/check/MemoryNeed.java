@@ -8,12 +8,10 @@ import io.trainyard.spec.LayerSpec;
 import io.trainyard.spec.ModelGraph;
 import io.trainyard.spec.ModelShapes;
 import io.trainyard.spec.ModelSpec;
-import io.trainyard.spec.NumberFormats;
 import io.trainyard.spec.OptimizerSpec;
 import io.trainyard.spec.OutputShape;
 import io.trainyard.spec.RunSpec;
 import java.lang.management.ManagementFactory;
-import java.util.Optional;
 
 /**
  * The memory that training needs for sure, all as 32-bit floats. On the device: each parameter with its gradient and the
@@ -130,93 +128,11 @@ public record MemoryNeed(
         return BYTES_A_NUMBER * parameters * copies.onHost();
     }
 
-    private double parameterBytes() {
+    double parameterBytes() {
         return BYTES_A_NUMBER * parameters * copies.onDevice();
     }
 
-    private double outputBytes() {
+    double outputBytes() {
         return BYTES_A_NUMBER * 2 * outputs * batchSize;
-    }
-
-    /**
-     * What is wrong when it is more than there is, or more than an engine's array can hold. Half of the machine's memory is
-     * for others: the dataset, the engine, the server.
-     *
-     * @param gpu empty when it trains on a CPU
-     */
-    Optional<Problem> problem(long machineBytes, Optional<DeviceMemory> gpu) {
-        Optional<Problem> onDevice =
-                gpu.isPresent() ? gpu.flatMap(this::tooMuchFor) : tooMuchFor(machineBytes, deviceBytes() + hostBytes());
-        return onDevice.or(() -> tooMuchFor(machineBytes, hostBytes())).or(this::tooMuchForAnArray);
-    }
-
-    private Optional<Problem> tooMuchFor(DeviceMemory gpu) {
-        return deviceBytes() <= gpu.bytes()
-                ? Optional.empty()
-                : Optional.of(problem(
-                        outputBytes() > parameterBytes(),
-                        gpu.bytes(),
-                        "training this model needs %s of GPU memory (%s, %s), more than the %s of %s"
-                                .formatted(
-                                        NumberFormats.bytes(deviceBytes()),
-                                        parametersInWords(),
-                                        outputsInWords(),
-                                        NumberFormats.bytes(gpu.bytes()),
-                                        gpu.name())));
-    }
-
-    /** @param needed of the machine's memory, the copies on the host or those and what is on the device */
-    private Optional<Problem> tooMuchFor(long machineBytes, double needed) {
-        long allowed = machineBytes / 2;
-        if (needed <= allowed) {
-            return Optional.empty();
-        }
-        String copies = "%s for copies of the parameters on their way to checkpoints"
-                .formatted(NumberFormats.bytes(hostBytes()));
-        String parts =
-                needed > hostBytes() ? "%s, %s, %s".formatted(parametersInWords(), outputsInWords(), copies) : copies;
-        return Optional.of(problem(
-                needed > hostBytes() && outputBytes() > parameterBytes() + hostBytes(),
-                allowed,
-                "training this model needs %s of memory (%s), more than the %s that a run may take: half of this machine's %s"
-                        .formatted(
-                                NumberFormats.bytes(needed),
-                                parts,
-                                NumberFormats.bytes(allowed),
-                                NumberFormats.bytes(machineBytes))));
-    }
-
-    /** Names what needs the most. */
-    private Problem problem(boolean outputsDominate, long allowed, String what) {
-        if (!outputsDominate) {
-            return new Problem(heaviest.path(), what + "; use fewer units or filters");
-        }
-        return outputBytes() / batchSize > allowed
-                ? new Problem(widest.path(), what + "; one image alone is too much: use fewer units or filters")
-                : new Problem("fit.batch_size", what + "; use a smaller batch");
-    }
-
-    private Optional<Problem> tooMuchForAnArray() {
-        return heaviest.numbers() <= Integer.MAX_VALUE
-                ? Optional.empty()
-                : Optional.of(new Problem(
-                        heaviest.path(),
-                        "the layer has %s parameters, but an engine's array holds at most %s: use fewer units"
-                                .formatted(
-                                        NumberFormats.count((long) heaviest.numbers()),
-                                        NumberFormats.count(Integer.MAX_VALUE))));
-    }
-
-    private String parametersInWords() {
-        return "%s for %s parameters with their gradients and %d values of the optimizer for each"
-                .formatted(
-                        NumberFormats.bytes(parameterBytes()),
-                        NumberFormats.count((long) parameters),
-                        copies.moments());
-    }
-
-    private String outputsInWords() {
-        return "%s for the outputs of a batch of %s with their gradients"
-                .formatted(NumberFormats.bytes(outputBytes()), NumberFormats.count(batchSize));
     }
 }

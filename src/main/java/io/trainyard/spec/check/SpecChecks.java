@@ -32,7 +32,7 @@ final class SpecChecks {
         Optional<DatasetShape> dataset = dataset(datasets);
         Optional<ModelSpec> model = draft.model();
         model.flatMap(m -> checkModel(m, dataset))
-                .flatMap(need -> need.problem(machineBytes, gpu(engines)))
+                .flatMap(need -> new MemoryCheck(need, machineBytes).problem(gpu(engines)))
                 .filter(problem -> draft.sound(problem.path()))
                 .ifPresent(problem -> problems.add(problem.path(), problem.message()));
         dataset.ifPresent(d -> draft.fit().ifPresent(fit -> new FitCheck(fit, d, draft, problems).check()));

@@ -1,7 +1,7 @@
 package io.trainyard.spec.keras;
 
 import io.trainyard.spec.ActivationFunction;
-import io.trainyard.spec.KernelInitializer;
+import io.trainyard.spec.Initializer;
 import io.trainyard.spec.LayerSpec;
 import io.trainyard.spec.NumberFormats;
 import io.trainyard.spec.Padding;
@@ -58,12 +58,7 @@ final class LayerCalls {
     }
 
     private static PythonCall weights(
-            PythonCall call,
-            boolean useBias,
-            KernelInitializer kernel,
-            KernelInitializer bias,
-            double kernelL2,
-            double biasL2) {
+            PythonCall call, boolean useBias, Initializer kernel, Initializer bias, double kernelL2, double biasL2) {
         call.unless(true, "use_bias", useBias)
                 .unless("glorot_uniform", "kernel_initializer", lower(kernel))
                 .unless("zeros", "bias_initializer", lower(bias));

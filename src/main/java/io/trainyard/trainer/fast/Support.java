@@ -2,7 +2,7 @@ package io.trainyard.trainer.fast;
 
 import io.trainyard.spec.ActivationFunction;
 import io.trainyard.spec.AugmentationSpec;
-import io.trainyard.spec.KernelInitializer;
+import io.trainyard.spec.Initializer;
 import io.trainyard.spec.LayerSpec;
 import io.trainyard.spec.LossEnding;
 import io.trainyard.spec.ModelSpec;
@@ -69,9 +69,9 @@ public final class Support {
                         ActivationFunction function,
                         double slope,
                         Boolean useBias,
-                        KernelInitializer initializer,
+                        Initializer initializer,
                         double kernelL2,
-                        KernelInitializer biasInitializer,
+                        Initializer biasInitializer,
                         double biasL2) -> {
                     if (!useBias || kernelL2 != 0 || biasL2 != 0) {
                         return Optional.of("a dense layer has no bias, or an L2 penalty");

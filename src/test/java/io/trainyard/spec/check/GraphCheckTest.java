@@ -79,6 +79,7 @@ class GraphCheckTest {
                 "[{'type':'conv2d','filters':8,'kernel_size':3,'padding':'same'} | [{'type':'conv2d','filters':8,'kernel_size':3,'strides':[1,2],'dilation_rate':2} | 0 | it has strides of 1 x 2 and a dilation rate of 2 x 2: only one of them",
                 "[{'type':'conv2d','filters':8,'kernel_size':3,'padding':'same'} | [{'type':'conv2d','filters':8,'kernel_size':3,'groups':3} | 0 | its 8 filters can't be shared out evenly among 3 groups",
                 "[{'type':'conv2d','filters':8,'kernel_size':3,'padding':'same'} | [{'type':'conv2d','filters':8,'kernel_size':3,'groups':2} | 0 | its 3 input channels can't be shared out evenly among 2 groups",
+                "{'type':'global_average_pooling2d'} | {'type':'flatten'},{'type':'dense','units':3000,'kernel_initializer':'orthogonal'} | 4 | an orthogonal kernel of 3,000 x 8,192 takes too long to draw",
                 "{'type':'global_average_pooling2d'} | {'type':'average_pooling2d','pool_size':40},{'type':'global_average_pooling2d'} | 3 | its pool of 40 x 40 is larger",
                 "{'type':'global_average_pooling2d'} | {'type':'flatten'},{'type':'global_average_pooling2d'} | 4 | it takes images (height, width, channels), got (None, 8192)",
             })

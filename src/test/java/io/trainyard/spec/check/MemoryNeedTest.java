@@ -26,7 +26,7 @@ class MemoryNeedTest {
         assertThat(need.hostBytes()).isEqualTo(4.0 * 3 * 646_260);
         assertThat(need.heapBytes("cpu")).isEqualTo(need.deviceBytes() + need.hostBytes());
         assertThat(need.heapBytes("gpu:0")).isEqualTo(need.hostBytes());
-        assertThat(need.problem(GIGABYTE, Optional.empty())).isEmpty();
+        assertThat(new MemoryCheck(need, GIGABYTE).problem(Optional.empty())).isEmpty();
     }
 
     @Test
@@ -117,14 +117,16 @@ class MemoryNeedTest {
         var large = new DeviceMemory("gpu:0 (NVIDIA A10)", GIGABYTE);
         var small = new DeviceMemory("gpu:1 (NVIDIA T400)", 5_000_000);
 
-        assertThat(need.problem(16_000_000, Optional.of(large))).isEmpty();
-        assertThat(need.problem(GIGABYTE, Optional.of(small)))
+        assertThat(new MemoryCheck(need, 16_000_000).problem(Optional.of(large)))
+                .isEmpty();
+        assertThat(new MemoryCheck(need, GIGABYTE).problem(Optional.of(small)))
                 .hasValueSatisfying(problem -> assertThat(problem.message())
                         .startsWith("training this model needs 11.45 MB of GPU memory (9.86 MB for 646,260 parameters")
-                        .contains("more than the 4.77 MB of gpu:1 (NVIDIA T400)"));
-        assertThat(need.problem(15_000_000, Optional.of(large))).hasValueSatisfying(problem -> assertThat(
-                        problem.message())
-                .startsWith("training this model needs 7.40 MB of memory (7.40 MB for copies of the parameters"));
+                        .contains("more than the 4.77 MB of gpu:1 (NVIDIA T400): choose another device, or use"));
+        assertThat(new MemoryCheck(need, 15_000_000).problem(Optional.of(large)))
+                .hasValueSatisfying(problem -> assertThat(problem.message())
+                        .startsWith(
+                                "training this model needs 7.40 MB of memory (7.40 MB for copies of the parameters"));
     }
 
     @Test

@@ -13,7 +13,7 @@ import io.trainyard.spec.AugmentationSpec;
 import io.trainyard.spec.CheckpointSpec;
 import io.trainyard.spec.Engine;
 import io.trainyard.spec.FitSpec;
-import io.trainyard.spec.KernelInitializer;
+import io.trainyard.spec.Initializer;
 import io.trainyard.spec.LayerSpec.Activation;
 import io.trainyard.spec.LayerSpec.Dense;
 import io.trainyard.spec.LayerSpec.Dropout;
@@ -295,7 +295,7 @@ class SpecReaderTest {
         assertThat(spec.model().layers())
                 .containsExactly(
                         new Flatten(),
-                        new Dense(10, ActivationFunction.SOFTMAX, 0.2, true, KernelInitializer.GLOROT_UNIFORM, 0));
+                        new Dense(10, ActivationFunction.SOFTMAX, 0.2, true, Initializer.GLOROT_UNIFORM, 0));
         assertThat(spec.fit())
                 .isEqualTo(new FitSpec(
                         32, 10, true, 0, new AugmentationSpec(false, 0, 0), null, new CheckpointSpec(1, 2)));

@@ -10,7 +10,7 @@ import io.trainyard.spec.EarlyStoppingSpec;
 import io.trainyard.spec.EarlyStoppingSpec.Monitor;
 import io.trainyard.spec.Engine;
 import io.trainyard.spec.FitSpec;
-import io.trainyard.spec.KernelInitializer;
+import io.trainyard.spec.Initializer;
 import io.trainyard.spec.LayerNode;
 import io.trainyard.spec.LayerSpec.Activation;
 import io.trainyard.spec.LayerSpec.Add;
@@ -87,15 +87,7 @@ class KerasProgramTest {
                 new Activation(ActivationFunction.LEAKY_RELU, 0.2),
                 new Activation(ActivationFunction.LEAKY_RELU, 0.3),
                 new GlobalAveragePooling2D(true),
-                new Dense(
-                        20,
-                        ActivationFunction.GELU,
-                        0.2,
-                        true,
-                        KernelInitializer.ORTHOGONAL,
-                        0,
-                        KernelInitializer.ONES,
-                        0.01),
+                new Dense(20, ActivationFunction.GELU, 0.2, true, Initializer.ORTHOGONAL, 0, Initializer.ONES, 0.01),
                 new Activation(ActivationFunction.SILU, 0.2),
                 new Dropout(0.25)));
         RunSpec spec = new RunSpec(
@@ -140,7 +132,7 @@ class KerasProgramTest {
                                 ActivationFunction.LINEAR,
                                 0.2,
                                 false,
-                                KernelInitializer.HE_NORMAL,
+                                Initializer.HE_NORMAL,
                                 0.0001),
                         "lambda",
                         ModelGraph.IMAGE),

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.trainyard.spec.ActivationFunction;
-import io.trainyard.spec.KernelInitializer;
+import io.trainyard.spec.Initializer;
 import io.trainyard.spec.LayerNode;
 import io.trainyard.spec.LayerSpec.Activation;
 import io.trainyard.spec.LayerSpec.Add;
@@ -256,11 +256,11 @@ class ModelSummaryTest {
                         ActivationFunction.LINEAR,
                         0.2,
                         true,
-                        KernelInitializer.GLOROT_UNIFORM,
+                        Initializer.GLOROT_UNIFORM,
                         0,
                         new Size(2, 3),
                         3,
-                        KernelInitializer.ZEROS,
+                        Initializer.ZEROS,
                         0),
                 new GlobalAveragePooling2D(true)));
         assertThat(ModelSummary.of(model, CIFAR10).rows())

@@ -2,8 +2,8 @@ package io.trainyard.trainer.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.trainyard.spec.KernelInitializer;
-import io.trainyard.trainer.layer.InitialKernel;
+import io.trainyard.spec.Initializer;
+import io.trainyard.trainer.layer.InitialValues;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
 
@@ -43,8 +43,7 @@ class RandomnessTest {
 
     @Test
     void initial_weights_are_glorot_uniform() {
-        float[] values =
-                InitialKernel.values(KernelInitializer.GLOROT_UNIFORM, new Randomness(1).weights(0), 200, 3072);
+        float[] values = InitialValues.values(Initializer.GLOROT_UNIFORM, new Randomness(1).weights(0), 200, 3072);
         double limit = Math.sqrt(6.0 / (200 + 3072));
 
         double square = 0;

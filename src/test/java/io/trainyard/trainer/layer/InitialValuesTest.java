@@ -3,7 +3,7 @@ package io.trainyard.trainer.layer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.trainyard.spec.KernelInitializer;
+import io.trainyard.spec.Initializer;
 import java.util.SplittableRandom;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class InitialKernelTest {
+class InitialValuesTest {
 
     @ParameterizedTest
     @CsvSource({
@@ -25,9 +25,8 @@ class InitialKernelTest {
         "RANDOM_UNIFORM,   0.028868, 0.05",
         "TRUNCATED_NORMAL, 0.043981, 0.1",
     })
-    void each_has_keras_deviation_and_reaches_to_its_limit(
-            KernelInitializer initializer, double deviation, double limit) {
-        float[] values = InitialKernel.values(initializer, new SplittableRandom(1), 39, 1024, 3, 3);
+    void each_has_keras_deviation_and_reaches_to_its_limit(Initializer initializer, double deviation, double limit) {
+        float[] values = InitialValues.values(initializer, new SplittableRandom(1), 39, 1024, 3, 3);
 
         assertThat(deviation(values)).isCloseTo(deviation, Percentage.withPercentage(0.5));
         assertThat(largest(values)).isBetween(0.99 * limit, limit);
@@ -36,15 +35,15 @@ class InitialKernelTest {
     /** Or a run that is repeated would no longer be the same. */
     @Test
     void the_values_of_a_seed_stay_what_they_were() {
-        assertThat(InitialKernel.values(KernelInitializer.GLOROT_UNIFORM, new SplittableRandom(1), 1, 2, 1, 2))
+        assertThat(InitialValues.values(Initializer.GLOROT_UNIFORM, new SplittableRandom(1), 1, 2, 1, 2))
                 .containsExactly(0.13312314f, 0.49156353f, 0.9420055f, -0.11128157f);
-        assertThat(InitialKernel.values(KernelInitializer.HE_NORMAL, new SplittableRandom(1), 1, 2, 1, 2))
+        assertThat(InitialValues.values(Initializer.HE_NORMAL, new SplittableRandom(1), 1, 2, 1, 2))
                 .containsExactly(-0.75345725f, -0.69550365f, -0.0824129f, 0.8144492f);
     }
 
     @Test
     void a_normal_one_is_not_cut_off() {
-        float[] values = InitialKernel.values(KernelInitializer.RANDOM_NORMAL, new SplittableRandom(1), 100, 1000);
+        float[] values = InitialValues.values(Initializer.RANDOM_NORMAL, new SplittableRandom(1), 100, 1000);
 
         assertThat(deviation(values)).isCloseTo(0.05, Percentage.withPercentage(0.5));
         assertThat(largest(values)).isBetween(0.18, 0.3);
@@ -52,16 +51,16 @@ class InitialKernelTest {
 
     @Test
     void zeros_and_ones_are_what_they_say() {
-        assertThat(InitialKernel.values(KernelInitializer.ZEROS, new SplittableRandom(1), 2, 2))
+        assertThat(InitialValues.values(Initializer.ZEROS, new SplittableRandom(1), 2, 2))
                 .containsOnly(0);
-        assertThat(InitialKernel.values(KernelInitializer.ONES, new SplittableRandom(1), 2, 2))
+        assertThat(InitialValues.values(Initializer.ONES, new SplittableRandom(1), 2, 2))
                 .containsOnly(1);
     }
 
     @ParameterizedTest
     @CsvSource({"5, 40", "40, 5", "30, 30"})
     void an_orthogonal_one_has_rows_or_columns_at_right_angles(int rows, int columns) {
-        float[] values = InitialKernel.values(KernelInitializer.ORTHOGONAL, new SplittableRandom(1), rows, columns);
+        float[] values = InitialValues.values(Initializer.ORTHOGONAL, new SplittableRandom(1), rows, columns);
 
         int vectors = Math.min(rows, columns);
         int step = rows <= columns ? columns : 1;
@@ -79,7 +78,7 @@ class InitialKernelTest {
 
     @Test
     void filters_are_orthogonal_over_channels_and_area_together() {
-        float[] values = InitialKernel.values(KernelInitializer.ORTHOGONAL, new SplittableRandom(1), 4, 2, 3, 3);
+        float[] values = InitialValues.values(Initializer.ORTHOGONAL, new SplittableRandom(1), 4, 2, 3, 3);
 
         assertThat(values).hasSize(4 * 18);
         for (int filter = 0; filter < 4; filter++) {

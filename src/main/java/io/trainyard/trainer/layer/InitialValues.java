@@ -3,12 +3,12 @@ package io.trainyard.trainer.layer;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import io.trainyard.spec.KernelInitializer;
+import io.trainyard.spec.Initializer;
 import java.util.function.DoubleSupplier;
 import java.util.random.RandomGenerator;
 
 /** Keras's initial kernels and biases. Drawn in Java: the engines' own have the same distributions, but other values on each. */
-public final class InitialKernel {
+public final class InitialValues {
 
     /** The standard deviation of a standard normal one that is cut off at two. */
     private static final double CUT_OFF_DEVIATION = 0.87962566103423978;
@@ -18,22 +18,22 @@ public final class InitialKernel {
     /** Keras's range and deviation where none is taken from the shape. */
     private static final double SMALL = 0.05;
 
-    private InitialKernel() {}
+    private InitialValues() {}
 
     /**
      * A kernel or a bias of a dense layer or a convolution.
      *
      * @param shape (outputs, inputs), followed by (height, width) for a convolution; (outputs) for a bias
      */
-    static NDArray create(NDManager manager, KernelInitializer initializer, RandomGenerator random, Shape shape) {
+    static NDArray create(NDManager manager, Initializer initializer, RandomGenerator random, Shape shape) {
         return manager.create(values(initializer, random, shape.getShape()), shape);
     }
 
     /** All values of such an array, row after row. */
-    public static float[] values(KernelInitializer initializer, RandomGenerator random, long... shape) {
+    public static float[] values(Initializer initializer, RandomGenerator random, long... shape) {
         int outputs = Math.toIntExact(shape[0]);
         float[] values = new float[count(new Shape(shape))];
-        if (initializer == KernelInitializer.ORTHOGONAL) {
+        if (initializer == Initializer.ORTHOGONAL) {
             OrthogonalKernel.draw(random, values, outputs);
             return values;
         }
@@ -49,8 +49,7 @@ public final class InitialKernel {
         return values;
     }
 
-    private static DoubleSupplier next(
-            KernelInitializer initializer, RandomGenerator random, double fanIn, double fanOut) {
+    private static DoubleSupplier next(Initializer initializer, RandomGenerator random, double fanIn, double fanOut) {
         return switch (initializer) {
             case GLOROT_UNIFORM -> uniform(random, limit(2 / (fanIn + fanOut)));
             case HE_UNIFORM -> uniform(random, limit(2 / fanIn));

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * are its length): uniform ones reach from {@code -limit} to {@code limit}, {@code limit = sqrt(3 * variance)}; normal ones
  * are cut off at two standard deviations and scaled so that the variance is right after that.
  */
-public enum KernelInitializer {
+public enum Initializer {
     /** Variance {@code 2 / (fan_in + fan_out)}: Glorot and Bengio, 2010. */
     @JsonProperty("glorot_uniform")
     GLOROT_UNIFORM,
@@ -45,7 +45,7 @@ public enum KernelInitializer {
     @JsonProperty("ones")
     ONES;
 
-    static KernelInitializer orDefault(@Nullable KernelInitializer given) {
+    static Initializer orDefault(@Nullable Initializer given) {
         return given == null ? GLOROT_UNIFORM : given;
     }
 }
