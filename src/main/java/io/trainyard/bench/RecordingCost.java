@@ -20,9 +20,13 @@ import java.util.Locale;
 final class RecordingCost implements Measurement {
 
     private static final int PAIRS_A_ROUND = 2;
-    private static final int WARM_UP = 8;
-    private static final int EPOCHS_ALONE = 16;
-    private static final int EPOCHS_A_TURN = 12;
+    private static final int TURNS_A_PAIR = 2;
+    private static final int WARM_UP = 6;
+    private static final int EPOCHS_ALONE = 8;
+
+    /** Some seconds: a machine with others on it is faster in one minute than in the next. */
+    private static final int EPOCHS_A_TURN = 7;
+
     private static final double ASKED = 0.97;
 
     /** A ratio that may be off by more than this says nothing about 3 %. */
@@ -82,14 +86,15 @@ final class RecordingCost implements Measurement {
 
     /** The speeds of a trainer that a server follows, relative to when that is stopped. */
     private List<Double> following() throws IOException, InterruptedException {
-        long run = runs.launch(BenchRuns.recipe(WARM_UP + pairs * 2 * EPOCHS_A_TURN, 1));
+        int turns = pairs * TURNS_A_PAIR;
+        long run = runs.launch(BenchRuns.recipe(WARM_UP + turns * 2 * EPOCHS_A_TURN, 1));
         runs.awaitFirstStep(run);
         ProcessHandle followed = server.trainer();
         EpochEnds ends = new EpochEnds(runs.directory(run), followed);
         Instant end = ends.await(WARM_UP);
         List<Double> ratios = new ArrayList<>();
-        for (int pair = 0; pair < pairs; pair++) {
-            boolean awakeFirst = pair % 2 == 0;
+        for (int turn = 0; turn < turns; turn++) {
+            boolean awakeFirst = turn % 2 == 0;
             Instant middle = turn(ends, awakeFirst, followed);
             Instant last = turn(ends, !awakeFirst, followed);
             double first = seconds(end, middle);

@@ -127,10 +127,11 @@ public final class Network implements Weights {
         });
     }
 
-    /** MXNet leaves kernels in oneDNN's own layout once they were used to evaluate: then they take values of arrays only. */
+    /** MXNet leaves convolutions in oneDNN's own layout once they were used to evaluate: they take values of arrays only. */
     private static void write(NDArray array, ByteBuffer values) {
         NDManager manager = array.getManager();
-        if ("MXNet".equals(manager.getEngine().getEngineName())) {
+        boolean convolution = array.getShape().dimension() > 2;
+        if (convolution && "MXNet".equals(manager.getEngine().getEngineName())) {
             try (NDArray copy = manager.create(values, array.getShape(), DataType.FLOAT32)) {
                 copy.copyTo(array);
             }
