@@ -34,7 +34,7 @@ final class RunGrid extends Grid<RunSummary> {
                 .setSortProperty("name")
                 .setSortable(true)
                 .setFrozen(true)
-                .setWidth("10rem")
+                .setWidth("9.2rem")
                 .setFlexGrow(1);
         addComponentColumn(run -> new StatusBadge(run))
                 .setHeader("Status")
