@@ -87,8 +87,6 @@ final class TrainCommand implements Callable<Integer> {
                     new TrainerAlone(installation, example, site.home().folder("alone"));
             DatasetFiles part = DatasetPart.of(
                     example.dataset(), CnnSpeed.IMAGES, site.home().folder("part"));
-            DatasetFiles few = DatasetPart.of(
-                    example.dataset(), MemoryGrowth.CNN_IMAGES, site.home().folder("few"));
             Function<Engine, Program> easyTrain = engine ->
                     Program.easyTrain(distribution, installation.command(engine, example.device(), example.threads()));
             List<Measurement> all = List.of(
@@ -98,7 +96,7 @@ final class TrainCommand implements Callable<Integer> {
                     new CnnAccuracy(runs),
                     new StepOverFloor(Program.floor(distribution), trainer, engines, rounds),
                     new RecordingCost(site.server(), trainer, rounds),
-                    new MemoryGrowth(trainer, trainer.on(few)));
+                    new MemoryGrowth(trainer, trainer.on(part)));
             for (Measurement measurement : all) {
                 if (measurement.name().contains(only)) {
                     report.tell(measurement);

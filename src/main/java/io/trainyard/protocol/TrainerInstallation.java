@@ -113,5 +113,10 @@ public record TrainerInstallation(Path java, Path directory, Path engineCache) {
         environment.put("MALLOC_ARENA_MAX", "1"); // the others can't grow past 64 MB
         environment.put("MALLOC_MMAP_MAX_", "0");
         environment.put("MALLOC_TRIM_THRESHOLD_", Long.toString(1L << 40)); // bytes: never
+        // An aligned array is cut out of a larger piece. What is left of it is joined to it again when it is freed,
+        // unless
+        // malloc caches such slivers: then arrays don't fit where they were before, and the heap grows with every few
+        // steps.
+        environment.put("GLIBC_TUNABLES", "glibc.malloc.tcache_count=0:glibc.malloc.mxfast=0");
     }
 }

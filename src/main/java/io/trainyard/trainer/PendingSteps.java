@@ -8,26 +8,25 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The results of steps that were not read yet. Those on the device stay there and are read many at a time, because each
- * read waits for the device. Not thread-safe.
+ * The results of steps that were not read yet. Those on a GPU stay there and are read many at a time, because each read
+ * waits for it. Those on a CPU are read at once: nothing has to be waited for, and small arrays that outlive their step
+ * leave holes in the heap which the next step's large ones don't fit in. Not thread-safe.
  */
 final class PendingSteps implements AutoCloseable {
 
-    private static final int MOST_ON_DEVICE = 256;
+    private static final int MOST_ON_GPU = 256;
 
     private final NDManager parent;
     private NDManager owner;
     private final List<StepResult> known = new ArrayList<>();
     private final List<DeviceStep> onDevice = new ArrayList<>();
+    private final int mostOnDevice;
 
+    /** @param parent of the device */
     PendingSteps(NDManager parent) {
         this.parent = parent;
+        mostOnDevice = parent.getDevice().isGpu() ? MOST_ON_GPU : 1;
         owner = parent.newSubManager();
-    }
-
-    /** Whether they are to be read now, since what they keep on the device grows. */
-    boolean full() {
-        return onDevice.size() >= MOST_ON_DEVICE;
     }
 
     /** Keeps the results beyond their batch. All steps of a run are of the same kind. */
@@ -38,6 +37,9 @@ final class PendingSteps implements AutoCloseable {
                 device.loss().attach(owner);
                 device.computed().attach(owner);
                 onDevice.add(device);
+                if (onDevice.size() == mostOnDevice) {
+                    readDevice();
+                }
             }
         }
     }

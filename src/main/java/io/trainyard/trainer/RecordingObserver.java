@@ -53,7 +53,7 @@ final class RecordingObserver implements TrainingObserver {
     @Override
     public void afterStep(Step step) {
         pending.add(step);
-        if (pending.full() || System.nanoTime() - lastWrite >= INTERVAL_NANOS) {
+        if (System.nanoTime() - lastWrite >= INTERVAL_NANOS) {
             write();
         }
     }

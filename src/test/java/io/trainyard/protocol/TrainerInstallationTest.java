@@ -41,7 +41,8 @@ class TrainerInstallationTest {
         assertThat(installation.command(Engine.MXNET, "cpu", 1).environment())
                 .containsEntry("MALLOC_ARENA_MAX", "1")
                 .containsEntry("MALLOC_MMAP_MAX_", "0")
-                .containsKey("MALLOC_TRIM_THRESHOLD_");
+                .containsKey("MALLOC_TRIM_THRESHOLD_")
+                .containsEntry("GLIBC_TUNABLES", "glibc.malloc.tcache_count=0:glibc.malloc.mxfast=0");
     }
 
     @Test
