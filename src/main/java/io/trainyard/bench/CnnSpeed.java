@@ -102,7 +102,7 @@ final class CnnSpeed implements Measurement {
     }
 
     private double ours(Engine engine, long seed) throws IOException, InterruptedException {
-        return trainer.run(CnnSpec.of(engine, BATCH, EPOCHS, seed), true, running -> {})
+        return trainer.run(CnnSpec.of(engine, BATCH, EPOCHS, seed), running -> {})
                 .last("epoch_seconds");
     }
 

@@ -48,7 +48,7 @@ final class MemoryGrowth implements Measurement {
 
     private Figure figure(String what, TrainerAlone with, RunSpec spec) throws IOException, InterruptedException {
         long[] kilobytes = new long[2];
-        with.run(spec, true, running -> watch(running, kilobytes));
+        with.run(spec, running -> watch(running, kilobytes));
         double growth = (double) kilobytes[1] / kilobytes[0] - 1;
         return Figure.of(
                 name() + ", " + what + " " + spec.engine().name().toLowerCase(Locale.ROOT),

@@ -55,7 +55,7 @@ final class RecipeSpeed implements Measurement {
     }
 
     private double seconds(Engine engine, long seed) throws IOException, InterruptedException {
-        return trainer.run(BenchRuns.recipe(engine, batch, EPOCHS, seed), true, running -> {})
+        return trainer.run(BenchRuns.recipe(engine, batch, EPOCHS, seed), running -> {})
                 .last("epoch_seconds");
     }
 

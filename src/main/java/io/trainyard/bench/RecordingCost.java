@@ -12,20 +12,22 @@ import java.util.Locale;
  * What recording costs the training: what the trainer's writing to its file costs, times what the server and its database
  * cost that follow it.
  *
- * <p>The first compares trainers that record with ones that don't, one after another. The second compares a single trainer
- * with itself, the server awake in one turn and stopped in the next: a trainer that is never stopped itself trains
- * evenly, and no two processes are equally fast. A server that wakes up catches up, so each turn is longer than its
- * pause between two commits; what it costs comes out too high rather than too low.
+ * <p>No two processes are equally fast, so each of the two compares a trainer with itself, turn by turn: first one that
+ * records in one turn and not in the next, then one that a server follows in one turn, and that is stopped in the next. A
+ * server that wakes catches up, so its turn is counted once it has.
  */
 final class RecordingCost implements Measurement {
 
-    private static final int PAIRS_A_ROUND = 2;
-    private static final int TURNS_A_PAIR = 2;
-    private static final int WARM_UP = 6;
-    private static final int EPOCHS_ALONE = 8;
+    private static final int PAIRS_A_ROUND = 3;
 
-    /** Some seconds: a machine with others on it is faster in one minute than in the next. */
-    private static final int EPOCHS_A_TURN = 7;
+    /** Some seconds: a server that nobody watches commits every five. */
+    private static final int EPOCHS_A_TURN = 16;
+
+    /** Until Java has compiled what it will. */
+    private static final int WARM_UP = 3 * EPOCHS_A_TURN;
+
+    /** Some seconds, too. */
+    private static final int CATCH_UP = 4;
 
     private static final double ASKED = 0.97;
 
@@ -59,55 +61,53 @@ final class RecordingCost implements Measurement {
         Estimate file = Estimate.median(written);
         Estimate followers = Estimate.median(followed);
         return List.of(
-                figure(name() + " to a file", file, "pairs of trainers: " + all(written)),
+                figure(name() + " to a file", file, "pairs of turns: " + all(written)),
                 figure(
                         name() + " everything",
                         file.times(followers),
                         "server and database alone " + followers + ": " + all(followed)));
     }
 
-    /** The speeds of trainers that record to a file, relative to ones that record nothing. */
+    /** The speeds of a trainer that records to a file, relative to when it records nothing. */
     private List<Double> writing() throws IOException, InterruptedException {
+        RunSpec spec = BenchRuns.recipe(WARM_UP + pairs * 2 * EPOCHS_A_TURN, 1);
+        // Two turns at a time: after the warm-up one without, two with, two without, and so on.
+        List<Double> epochs = trainer.inTurns(spec, 2 * EPOCHS_A_TURN).values("epoch_seconds");
         List<Double> ratios = new ArrayList<>();
         for (int pair = 0; pair < pairs; pair++) {
-            boolean recordingFirst = pair % 2 == 0;
-            double first = secondsAlone(recordingFirst);
-            double second = secondsAlone(!recordingFirst);
-            ratios.add(recordingFirst ? second / first : first / second);
+            int begin = WARM_UP + pair * 2 * EPOCHS_A_TURN;
+            double first = seconds(epochs, begin);
+            double second = seconds(epochs, begin + EPOCHS_A_TURN);
+            ratios.add(pair % 2 == 0 ? first / second : second / first);
         }
         return ratios;
     }
 
-    private double secondsAlone(boolean recording) throws IOException, InterruptedException {
-        RunSpec spec = BenchRuns.recipe(WARM_UP + EPOCHS_ALONE, 1);
-        List<Double> epochs = trainer.run(spec, recording, running -> {}).values("epoch_seconds");
-        return Statistics.median(epochs.subList(WARM_UP, epochs.size()));
+    private static double seconds(List<Double> epochs, int begin) {
+        return epochs.subList(begin, begin + EPOCHS_A_TURN).stream()
+                .mapToDouble(Double::doubleValue)
+                .sum();
     }
 
     /** The speeds of a trainer that a server follows, relative to when that is stopped. */
     private List<Double> following() throws IOException, InterruptedException {
-        int turns = pairs * TURNS_A_PAIR;
-        long run = runs.launch(BenchRuns.recipe(WARM_UP + turns * 2 * EPOCHS_A_TURN, 1));
+        long run = runs.launch(BenchRuns.recipe(WARM_UP + pairs * 2 * (CATCH_UP + EPOCHS_A_TURN), 1));
         runs.awaitFirstStep(run);
         ProcessHandle followed = server.trainer();
         EpochEnds ends = new EpochEnds(runs.directory(run), followed);
-        Instant end = ends.await(WARM_UP);
+        ends.await(WARM_UP);
         List<Double> ratios = new ArrayList<>();
-        for (int turn = 0; turn < turns; turn++) {
-            boolean awakeFirst = turn % 2 == 0;
-            Instant middle = turn(ends, awakeFirst, followed);
-            Instant last = turn(ends, !awakeFirst, followed);
-            double first = seconds(end, middle);
-            double second = seconds(middle, last);
+        for (int pair = 0; pair < pairs; pair++) {
+            boolean awakeFirst = pair % 2 == 1;
+            double first = seconds(ends, awakeFirst, followed);
+            double second = seconds(ends, !awakeFirst, followed);
             ratios.add(awakeFirst ? second / first : first / second);
-            end = last;
         }
         runs.awaitFinished(run);
         return ratios;
     }
 
-    /** Its end. */
-    private Instant turn(EpochEnds ends, boolean awake, ProcessHandle followed)
+    private double seconds(EpochEnds ends, boolean awake, ProcessHandle followed)
             throws IOException, InterruptedException {
         List<ProcessHandle> stopped = awake
                 ? List.of()
@@ -115,12 +115,9 @@ final class RecordingCost implements Measurement {
                         .filter(process -> !process.equals(followed))
                         .toList();
         try (Slumber slumber = new Slumber(stopped)) {
-            return ends.await(EPOCHS_A_TURN);
+            Instant begin = ends.await(CATCH_UP);
+            return Duration.between(begin, ends.await(EPOCHS_A_TURN)).toNanos() / 1e9;
         }
-    }
-
-    private static double seconds(Instant from, Instant to) {
-        return Duration.between(from, to).toNanos() / 1e9;
     }
 
     /** @param details what the estimate rests on */

@@ -21,7 +21,7 @@ final class StepOverFloor implements Measurement {
     private final Path engines;
     private final int rounds;
 
-    /** @param engines the engine cache, where PyTorch was used before */
+    /** @param engines the trainer's engine cache */
     StepOverFloor(Program floor, TrainerAlone trainer, Path engines, int rounds) {
         this.floor = floor;
         this.trainer = trainer;
@@ -37,17 +37,17 @@ final class StepOverFloor implements Measurement {
     @Override
     public List<Figure> measure() throws IOException, InterruptedException {
         List<Double> ratios = new ArrayList<>();
-        Path library = library();
         for (int round = 1; round <= rounds; round++) {
-            double floorSeconds = floor.run(List.of(library.toString(), Integer.toString(BATCH)))
-                    .getLast();
-            double epoch = trainer.run(BenchRuns.recipe(Engine.PYTORCH, BATCH, 3, round), true, running -> {})
+            double epoch = trainer.run(BenchRuns.recipe(Engine.PYTORCH, BATCH, 3, round), running -> {})
                     .last("epoch_seconds");
+            double floorSeconds = floor.run(List.of(library().toString(), Integer.toString(BATCH)))
+                    .getLast();
             ratios.add(epoch / STEPS_PER_EPOCH / floorSeconds);
         }
         return List.of(Ratios.atMost(name(), ratios, ASKED));
     }
 
+    /** It is there once a trainer has used it. */
     private Path library() {
         try (Stream<Path> files = Files.walk(engines)) {
             return files.filter(file -> file.endsWith("libtorch_cpu.so"))

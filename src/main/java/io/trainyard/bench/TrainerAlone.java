@@ -48,10 +48,24 @@ final class TrainerAlone {
     }
 
     /** @param watch is given the process when it was started; called on the same thread */
-    TrainerEvents run(RunSpec spec, boolean recording, Watch watch) throws IOException, InterruptedException {
+    TrainerEvents run(RunSpec spec, Watch watch) throws IOException, InterruptedException {
+        return run(spec, List.of(), watch);
+    }
+
+    /**
+     * Trains and records every other turn.
+     *
+     * @param turn epochs; the first ones are recorded
+     */
+    TrainerEvents inTurns(RunSpec spec, int turn) throws IOException, InterruptedException {
+        return run(spec, List.of("-Dtrainyard.recording.turn=" + turn), running -> {});
+    }
+
+    private TrainerEvents run(RunSpec spec, List<String> options, Watch watch)
+            throws IOException, InterruptedException {
         Path run = Files.createTempDirectory(directory, "run-");
         Path request = Files.writeString(run.resolve("request.json"), ProtocolJson.write(request(run, spec)));
-        Process process = command(spec.engine(), recording)
+        Process process = command(spec.engine(), options)
                 .processBuilder()
                 .redirectInput(request.toFile())
                 .redirectOutput(run.resolve(TrainerEvents.FILE).toFile())
@@ -79,10 +93,10 @@ final class TrainerAlone {
                 List.of(new TrainerRun("bench", run, spec)));
     }
 
-    private TrainerCommand command(Engine engine, boolean recording) {
+    private TrainerCommand command(Engine engine, List<String> options) {
         TrainerCommand usual = installation.command(engine, example.device(), example.threads());
         List<String> command = new ArrayList<>(usual.command());
-        command.add(1, "-Dtrainyard.recording=" + recording);
+        command.addAll(1, options);
         return new TrainerCommand(command, usual.environment());
     }
 }

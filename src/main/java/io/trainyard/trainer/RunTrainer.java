@@ -5,6 +5,7 @@ import io.trainyard.protocol.TrainerRequest.TrainerRun;
 import io.trainyard.spec.ScheduleSpec;
 import io.trainyard.trainer.data.Dataset;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /** Trains, evaluates and predicts one run after another, and tells how each ended. Not thread-safe. */
 final class RunTrainer {
@@ -13,15 +14,15 @@ final class RunTrainer {
     private final Dataset dataset;
     private final EventWriter writer;
     private final StopSignal stop;
-    private final boolean recording;
+    private final @Nullable Integer recordingTurn;
 
-    /** @param recording whether points and progress of the training are written, or just how long its epochs take */
-    RunTrainer(Compute compute, Dataset dataset, EventWriter writer, StopSignal stop, boolean recording) {
+    /** @param recordingTurn epochs that are recorded before as many that aren't; null where all are */
+    RunTrainer(Compute compute, Dataset dataset, EventWriter writer, StopSignal stop, @Nullable Integer recordingTurn) {
         this.compute = compute;
         this.dataset = dataset;
         this.writer = writer;
         this.stop = stop;
-        this.recording = recording;
+        this.recordingTurn = recordingTurn;
     }
 
     /** Always ends with one of the events that end a run. */
@@ -29,7 +30,7 @@ final class RunTrainer {
         RunEvents events = new RunEvents(writer, run.id());
         try (NDManager manager = compute.newManager()) {
             Training training = new Training(run, dataset, events, stop, manager);
-            training.fit(compute, recording);
+            training.fit(compute, recordingTurn);
             if (!(run.spec().schedule() instanceof ScheduleSpec.RangeTest)) { // whose model is of no use
                 training.finish();
             }

@@ -25,12 +25,13 @@ import java.time.Clock;
  * 70 for anything else, such as a request that can't be read or events that can't be written. SIGTERM ends the current
  * run after its step, and the process with 0 once that is written.
  *
- * <p>System property {@value #RECORDING}: {@code false} leaves out points and progress of the training, all but how long
- * epochs take, and with them what looks at them (early stopping), to measure what recording costs; default true.
+ * <p>System property {@value #TURN}: with a number of epochs, of as many in turn first all is recorded and then nothing but
+ * how long they take, so that nothing that looks at their results (early stopping) works, either: to measure what recording
+ * costs. Without it every epoch is recorded.
  */
 public final class TrainerMain {
 
-    static final String RECORDING = "trainyard.recording";
+    static final String TURN = "trainyard.recording.turn";
 
     private static final int BUG = 70;
     private static final int OUT_OF_MEMORY = 71;
@@ -77,8 +78,7 @@ public final class TrainerMain {
                     request.threads(),
                     Runtime.version().toString()));
             Dataset dataset = Dataset.map(request.dataset(), files);
-            boolean recording = Boolean.parseBoolean(System.getProperty(RECORDING, "true"));
-            RunTrainer trainer = new RunTrainer(compute, dataset, events, stop, recording);
+            RunTrainer trainer = new RunTrainer(compute, dataset, events, stop, Integer.getInteger(TURN));
             request.runs().forEach(run -> trainOrSkip(trainer, run, events, stop));
         } catch (DataException | DeviceException e) {
             log("No run can start", e);

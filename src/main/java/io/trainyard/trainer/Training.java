@@ -28,6 +28,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** One run from its spec to its results. Its arrays belong to the manager. Not thread-safe. */
 final class Training {
@@ -63,18 +64,20 @@ final class Training {
     /**
      * Trains from the start or from the newest whole checkpoint; afterwards the network has the weights to keep.
      *
+     * @param recordingTurn epochs that are recorded before as many that aren't; null where all are
      * @throws RunStopped once the state is kept, when the run is to stop
      */
-    void fit(Compute compute, boolean recording) throws IOException {
+    void fit(Compute compute, @Nullable Integer recordingTurn) throws IOException {
         Batches training = batches(dataset.training());
         try (PendingSteps pending = new PendingSteps(manager);
                 Learner learner = Learners.of(spec, compute, network, objective, training)) {
             EarlyStopping earlyStopping = new EarlyStopping(spec.fit().earlyStopping(), network, run.continuedFrom());
             Checkpoints checkpoints = checkpoints(learner, earlyStopping);
             checkpoints.resume();
-            TrainingObserver observer = recording
-                    ? new RecordingObserver(spec, events, pending, stop, progress)
-                    : new SilentObserver(events, stop, progress);
+            TrainingObserver recording = new RecordingObserver(spec, events, pending, stop, progress);
+            TrainingObserver observer = recordingTurn == null
+                    ? recording
+                    : new TurnsObserver(recording, new SilentObserver(events, stop, progress), progress, recordingTurn);
             Validation validation =
                     new Validation(evaluator, training, spec.fit().trainingExamples(training.count()));
             events.phase(Phase.TRAINING);

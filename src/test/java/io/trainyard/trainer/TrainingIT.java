@@ -135,20 +135,23 @@ class TrainingIT {
 
     @ParameterizedTest
     @EnumSource(Engine.class)
-    void without_recording_a_run_trains_the_same_and_tells_no_steps(Engine engine) throws Exception {
+    void a_run_that_is_recorded_in_turns_trains_the_same_and_tells_its_turns_steps(Engine engine) throws Exception {
         RunSpec spec = Specs.run(
                 engine,
                 Specs.classifier(16, 3),
                 Loss.CATEGORICAL_CROSSENTROPY,
                 Specs.ADAM,
-                new FitSpec(32, 2, true, 0));
+                new FitSpec(30, 5, true, 0));
 
-        double recorded = train(engine, spec).last("r", "test_loss");
-        TrainerProcess silent = train(engine, spec, 4, 3, "-Dtrainyard.recording=false");
+        TrainerProcess whole = train(engine, spec);
+        double loss = whole.last("r", "test_loss");
+        double[] losses = whole.series("r", "loss");
+        TrainerProcess inTurns = train(engine, spec, 4, 3, "-Dtrainyard.recording.turn=2");
 
-        assertThat(silent.last("r", "test_loss")).isEqualTo(recorded);
-        assertThat(silent.series("r", "batch_loss")).isEmpty();
-        assertThat(silent.series("r", "loss")).isEmpty();
+        assertThat(inTurns.last("r", "test_loss")).isEqualTo(loss);
+        assertThat(inTurns.series("r", "loss")).containsExactly(losses[0], losses[1], losses[4]);
+        assertThat(inTurns.series("r", "batch_loss")).hasSize(3 * 10);
+        assertThat(inTurns.series("r", "epoch_seconds")).hasSize(5);
     }
 
     private TrainerProcess train(Engine engine, RunSpec spec) throws Exception {
