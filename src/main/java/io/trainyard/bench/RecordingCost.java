@@ -1,6 +1,5 @@
 package io.trainyard.bench;
 
-import io.trainyard.spec.RunSpec;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,20 +13,22 @@ import java.util.Locale;
  *
  * <p>No two processes are equally fast, so each of the two compares a trainer with itself, turn by turn: first one that
  * records in one turn and not in the next, then one that a server follows in one turn, and that is stopped in the next. A
- * server that wakes catches up, so its turn is counted once it has.
+ * server that wakes catches up, so its turn is counted once it has. A machine with others on it is half as fast for a
+ * minute now and then, so the turns are as short as can be, and there are many.
  */
 final class RecordingCost implements Measurement {
 
-    private static final int PAIRS_A_ROUND = 3;
+    private static final int WRITING_PAIRS_A_ROUND = 40;
+    private static final int FOLLOWING_PAIRS_A_ROUND = 8;
 
     /** Some seconds: a server that nobody watches commits every five. */
-    private static final int EPOCHS_A_TURN = 16;
+    private static final int EPOCHS_OF_FOLLOWING = 8;
+
+    /** More than a second: it is awake again within half of one. */
+    private static final int CATCH_UP = 2;
 
     /** Until Java has compiled what it will. */
-    private static final int WARM_UP = 3 * EPOCHS_A_TURN;
-
-    /** Some seconds, too. */
-    private static final int CATCH_UP = 4;
+    private static final int WARM_UP = 40;
 
     private static final double ASKED = 0.97;
 
@@ -37,13 +38,13 @@ final class RecordingCost implements Measurement {
     private final BenchRuns runs;
     private final BenchServer server;
     private final TrainerAlone trainer;
-    private final int pairs;
+    private final int rounds;
 
     RecordingCost(BenchServer server, TrainerAlone trainer, int rounds) {
         this.server = server;
         this.runs = new BenchRuns(server);
         this.trainer = trainer;
-        this.pairs = rounds * PAIRS_A_ROUND;
+        this.rounds = rounds;
     }
 
     @Override
@@ -53,15 +54,14 @@ final class RecordingCost implements Measurement {
 
     @Override
     public List<Figure> measure() throws IOException, InterruptedException {
-        if (pairs < 1) {
+        if (rounds < 1) {
             return List.of(Figure.skipped(name(), asked()));
         }
-        List<Double> written = writing();
+        Estimate file = Estimate.median(writing());
         List<Double> followed = following();
-        Estimate file = Estimate.median(written);
         Estimate followers = Estimate.median(followed);
         return List.of(
-                figure(name() + " to a file", file, "pairs of turns: " + all(written)),
+                figure(name() + " to a file", file, rounds * WRITING_PAIRS_A_ROUND + " pairs of epochs"),
                 figure(
                         name() + " everything",
                         file.times(followers),
@@ -70,28 +70,23 @@ final class RecordingCost implements Measurement {
 
     /** The speeds of a trainer that records to a file, relative to when it records nothing. */
     private List<Double> writing() throws IOException, InterruptedException {
-        RunSpec spec = BenchRuns.recipe(WARM_UP + pairs * 2 * EPOCHS_A_TURN, 1);
-        // Two turns at a time: after the warm-up one without, two with, two without, and so on.
-        List<Double> epochs = trainer.inTurns(spec, 2 * EPOCHS_A_TURN).values("epoch_seconds");
+        int pairs = rounds * WRITING_PAIRS_A_ROUND;
+        // Two epochs are recorded, two aren't, and so on: those side by side at each change are a pair.
+        List<Double> epochs =
+                trainer.inTurns(BenchRuns.recipe(WARM_UP + 2 * pairs + 1, 1), 2).values("epoch_seconds");
         List<Double> ratios = new ArrayList<>();
-        for (int pair = 0; pair < pairs; pair++) {
-            int begin = WARM_UP + pair * 2 * EPOCHS_A_TURN;
-            double first = seconds(epochs, begin);
-            double second = seconds(epochs, begin + EPOCHS_A_TURN);
-            ratios.add(pair % 2 == 0 ? first / second : second / first);
+        for (int first = WARM_UP + 1; first + 1 < epochs.size(); first += 2) {
+            boolean recordingFirst = first % 4 == 1;
+            double ratio = epochs.get(first + 1) / epochs.get(first);
+            ratios.add(recordingFirst ? ratio : 1 / ratio);
         }
         return ratios;
     }
 
-    private static double seconds(List<Double> epochs, int begin) {
-        return epochs.subList(begin, begin + EPOCHS_A_TURN).stream()
-                .mapToDouble(Double::doubleValue)
-                .sum();
-    }
-
     /** The speeds of a trainer that a server follows, relative to when that is stopped. */
     private List<Double> following() throws IOException, InterruptedException {
-        long run = runs.launch(BenchRuns.recipe(WARM_UP + pairs * 2 * (CATCH_UP + EPOCHS_A_TURN), 1));
+        int pairs = rounds * FOLLOWING_PAIRS_A_ROUND;
+        long run = runs.launch(BenchRuns.recipe(WARM_UP + pairs * 2 * (CATCH_UP + EPOCHS_OF_FOLLOWING), 1));
         runs.awaitFirstStep(run);
         ProcessHandle followed = server.trainer();
         EpochEnds ends = new EpochEnds(runs.directory(run), followed);
@@ -116,7 +111,7 @@ final class RecordingCost implements Measurement {
                         .toList();
         try (Slumber slumber = new Slumber(stopped)) {
             Instant begin = ends.await(CATCH_UP);
-            return Duration.between(begin, ends.await(EPOCHS_A_TURN)).toNanos() / 1e9;
+            return Duration.between(begin, ends.await(EPOCHS_OF_FOLLOWING)).toNanos() / 1e9;
         }
     }
 
