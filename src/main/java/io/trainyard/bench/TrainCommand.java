@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
         name = "train",
         mixinStandardHelpOptions = true,
         description = "Measures the training against TensorFlow, against the machine's limit, and what recording costs."
-                + " It takes about three quarters of an hour and wants the machine for itself.")
+                + " It takes about an hour and wants the machine for itself.")
 final class TrainCommand implements Callable<Integer> {
 
     @Option(
