@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
         name = "train",
         mixinStandardHelpOptions = true,
         description = "Measures the training against TensorFlow, against the machine's limit, and what recording costs."
-                + " It takes about an hour and wants the machine for itself.")
+                + " It takes an hour and a half and wants the machine for itself.")
 final class TrainCommand implements Callable<Integer> {
 
     @Option(
@@ -96,7 +96,10 @@ final class TrainCommand implements Callable<Integer> {
                     new CnnAccuracy(runs),
                     new StepOverFloor(Program.floor(distribution), trainer, engines, rounds),
                     new RecordingCost(site.server(), trainer, rounds),
-                    new MemoryGrowth(trainer, trainer.on(part)));
+                    MemoryGrowth.ofRecipe(trainer, Engine.MXNET, rounds),
+                    MemoryGrowth.ofRecipe(trainer, Engine.PYTORCH, rounds),
+                    MemoryGrowth.ofCnn(trainer.on(part), Engine.MXNET, rounds),
+                    MemoryGrowth.ofCnn(trainer.on(part), Engine.PYTORCH, rounds));
             for (Measurement measurement : all) {
                 if (measurement.name().contains(only)) {
                     report.tell(measurement);

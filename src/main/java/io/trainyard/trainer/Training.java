@@ -69,7 +69,8 @@ final class Training {
      */
     void fit(Compute compute, @Nullable Integer recordingTurn) throws IOException {
         Batches training = batches(dataset.training());
-        try (PendingSteps pending = new PendingSteps(manager);
+        boolean waitsForReads = compute.device().isGpu() || training instanceof DeviceBatches;
+        try (PendingSteps pending = new PendingSteps(manager, !waitsForReads);
                 Learner learner = Learners.of(spec, compute, network, objective, training)) {
             EarlyStopping earlyStopping = new EarlyStopping(spec.fit().earlyStopping(), network, run.continuedFrom());
             Checkpoints checkpoints = checkpoints(learner, earlyStopping);
