@@ -95,8 +95,8 @@ public record TrainerInstallation(Path java, Path directory, Path engineCache) {
         environment.put("OMP_NUM_THREADS", Integer.toString(threads));
         if (cpu) {
             environment.put("MXNET_ENGINE_TYPE", "NaiveEngine"); // runs operators at once: faster where steps are small
+            keepMemory(environment);
         }
-        keepMemory(environment);
         environment.put("ENGINE_CACHE_DIR", engineCache.toString());
         environment.put("DJL_CACHE_DIR", engineCache.toString());
         environment.put("DJL_OFFLINE", Boolean.toString(cpu));
@@ -106,7 +106,7 @@ public record TrainerInstallation(Path java, Path directory, Path engineCache) {
     }
 
     /**
-     * A step's arrays come and go, some as large as 16 MB: glibc would give their memory back to the system and get it
+     * A step's arrays come and go, on a CPU in this process's heap, some as large as 16 MB: glibc would give their memory back to the system and get it
      * again page by page in each step, which took up to a quarter of a CNN's time.
      */
     private static void keepMemory(Map<String, String> environment) {

@@ -17,6 +17,7 @@ class TrainerInstallationTest {
     TrainerInstallationTest(@TempDir Path directory) throws Exception {
         Files.createDirectory(directory.resolve("mxnet-cpu"));
         Files.createDirectory(directory.resolve("pytorch-cpu"));
+        Files.createDirectory(directory.resolve("pytorch-gpu"));
         installation = new TrainerInstallation(Path.of("/jdk/bin/java"), directory, Path.of("/home/engines"));
     }
 
@@ -43,6 +44,12 @@ class TrainerInstallationTest {
                 .containsEntry("MALLOC_MMAP_MAX_", "0")
                 .containsKey("MALLOC_TRIM_THRESHOLD_")
                 .containsEntry("GLIBC_TUNABLES", "glibc.malloc.tcache_count=0:glibc.malloc.mxfast=0");
+    }
+
+    @Test
+    void where_arrays_are_on_a_gpu_small_pieces_of_memory_stay_cached() {
+        assertThat(installation.command(Engine.PYTORCH, "gpu:0", 1).environment())
+                .doesNotContainKeys("GLIBC_TUNABLES", "MALLOC_ARENA_MAX", "MALLOC_MMAP_MAX_", "MALLOC_TRIM_THRESHOLD_");
     }
 
     @Test
