@@ -37,6 +37,9 @@ final class Conv2DLayer implements Layer {
     }
 
     private NDArray convolved(NDArray images, Shape padding) {
+        if (RoundChannels.neededFor(images, conv.groups())) {
+            return new RoundChannels(strides, padding, dilation).convolved(images, kernel.weight(), kernel.bias());
+        }
         return Conv2d.conv2d(images, kernel.weight(), kernel.bias(), strides, padding, dilation, conv.groups())
                 .singletonOrThrow();
     }
