@@ -54,14 +54,15 @@ final class OnnxGraph {
         return initializer(tensor.name(), tensor.shape(), tensor.sizeBytes(), tensor::writeTo);
     }
 
-    /** As many times the same value; its name. */
-    String constant(String name, long count, float value) {
+    /** An array of one value everywhere; its name. */
+    String constant(String name, List<Long> shape, float value) {
+        long count = new OutputShape(shape).size();
         ByteBuffer values =
                 ByteBuffer.allocate(Math.toIntExact(count * Float.BYTES)).order(ByteOrder.LITTLE_ENDIAN);
         while (values.hasRemaining()) {
             values.putFloat(value);
         }
-        return initializer(name, List.of(count), values.capacity(), out -> out.write(values.array()));
+        return initializer(name, shape, values.capacity(), out -> out.write(values.array()));
     }
 
     void input(String name, OutputShape shape) {

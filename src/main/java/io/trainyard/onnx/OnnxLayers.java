@@ -3,6 +3,7 @@ package io.trainyard.onnx;
 import io.trainyard.model.Safetensors;
 import io.trainyard.spec.ActivationFunction;
 import io.trainyard.spec.LayerSpec;
+import io.trainyard.spec.NormalizationSpec;
 import io.trainyard.spec.OutputShape;
 import io.trainyard.spec.Padding;
 import io.trainyard.spec.Size;
@@ -15,6 +16,8 @@ import java.util.stream.Stream;
  * want channels first stand between two transpositions, of which runtimes take out what cancels.
  */
 final class OnnxLayers {
+
+    private static final List<Long> ONE_NUMBER = List.of(1L);
 
     private final OnnxGraph graph;
     private final Safetensors parameters;
@@ -67,10 +70,10 @@ final class OnnxLayers {
                         inputs,
                         Attribute.numbers("axes", 1, 2),
                         Attribute.number("keepdims", mean.keepdims() ? 1 : 0));
-            case LayerSpec.BatchNormalization norm -> batchNormalization(name, norm, input, shape);
-            case LayerSpec.LayerNormalization norm -> layerNormalization(name, norm, input, shape);
+            case NormalizationSpec norm -> new OnnxNormalization(graph, parameters, name, norm, shape).after(input);
             case LayerSpec.Add _ -> graph.node("Sum", name, inputs);
-            case LayerSpec.Concatenate _ -> graph.node("Concat", name, inputs, Attribute.number("axis", -1));
+            case LayerSpec.Concatenate join ->
+                graph.node("Concat", name, inputs, Attribute.number("axis", join.axis()));
         };
     }
 
@@ -97,32 +100,6 @@ final class OnnxLayers {
         return channelsFirst(name, input, x -> graph.node("Conv", name + ".conv", join(x, weights), window));
     }
 
-    private String batchNormalization(String name, LayerSpec.BatchNormalization norm, String input, OutputShape shape) {
-        List<String> parts = List.of(
-                scale(name, norm.scale(), shape),
-                norm.center() ? parameter(name + ".beta") : graph.constant(name + ".beta", shape.last(), 0),
-                parameter(name + ".moving_mean"),
-                parameter(name + ".moving_variance"));
-        UnaryOperator<String> operator =
-                x -> graph.node("BatchNormalization", name, join(x, parts), Attribute.real("epsilon", norm.epsilon()));
-        return shape.dimensions().size() == 3 ? channelsFirst(name, input, operator) : operator.apply(input);
-    }
-
-    private String layerNormalization(String name, LayerSpec.LayerNormalization norm, String input, OutputShape shape) {
-        String scale = scale(name, norm.scale(), shape);
-        List<String> inputs = norm.center() ? List.of(input, scale, parameter(name + ".beta")) : List.of(input, scale);
-        return graph.node(
-                "LayerNormalization",
-                name,
-                inputs,
-                Attribute.number("axis", -1),
-                Attribute.real("epsilon", norm.epsilon()));
-    }
-
-    private String scale(String name, boolean learned, OutputShape shape) {
-        return learned ? parameter(name + ".gamma") : graph.constant(name + ".gamma", shape.last(), 1);
-    }
-
     private String activation(String name, String input, ActivationFunction function, double negativeSlope) {
         return switch (function) {
             case LINEAR -> input;
@@ -142,9 +119,9 @@ final class OnnxLayers {
 
     /** Opset 20 is the first with an operator of its own. */
     private String gelu(String name, String input) {
-        String half = graph.constant(name + ".half", 1, 0.5f);
-        String root = graph.constant(name + ".root", 1, (float) Math.sqrt(0.5));
-        String one = graph.constant(name + ".one", 1, 1);
+        String half = graph.constant(name + ".half", ONE_NUMBER, 0.5f);
+        String root = graph.constant(name + ".root", ONE_NUMBER, (float) Math.sqrt(0.5));
+        String one = graph.constant(name + ".one", ONE_NUMBER, 1);
         String erf =
                 graph.node("Erf", name + ".erf", List.of(graph.node("Mul", name + ".scaled", List.of(input, root))));
         String below =

@@ -2,13 +2,13 @@ package io.trainyard.spec;
 
 import io.trainyard.spec.LayerSpec.Activation;
 import io.trainyard.spec.LayerSpec.Add;
-import io.trainyard.spec.LayerSpec.BatchNormalization;
 import io.trainyard.spec.LayerSpec.Conv2D;
 import io.trainyard.spec.LayerSpec.Dense;
 import io.trainyard.spec.LayerSpec.Dropout;
 import io.trainyard.spec.LayerSpec.Flatten;
 import io.trainyard.spec.LayerSpec.GlobalAveragePooling2D;
 import io.trainyard.spec.LayerSpec.MaxPooling2D;
+import io.trainyard.spec.NormalizationSpec.BatchNormalization;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -28,12 +28,19 @@ final class LayerNodeJson {
      * Keras's defaults of parameters that came when there were checkpoints. They aren't written, so that a spec from before
      * stays the same to the letter: a checkpoint belongs to the hash of its spec's JSON.
      */
-    private static final Map<String, JsonNode> UNWRITTEN = Map.of(
-            "dilation_rate", IntNode.valueOf(1),
-            "groups", IntNode.valueOf(1),
-            "bias_initializer", TextNode.valueOf("zeros"),
-            "bias_l2", DoubleNode.valueOf(0),
-            "keepdims", BooleanNode.FALSE);
+    private static final Map<String, JsonNode> UNWRITTEN = Map.ofEntries(
+            Map.entry("dilation_rate", IntNode.valueOf(1)),
+            Map.entry("groups", IntNode.valueOf(1)),
+            Map.entry("bias_initializer", TextNode.valueOf("zeros")),
+            Map.entry("bias_l2", DoubleNode.valueOf(0)),
+            Map.entry("keepdims", BooleanNode.FALSE),
+            Map.entry("axis", IntNode.valueOf(-1)),
+            Map.entry("beta_initializer", TextNode.valueOf("zeros")),
+            Map.entry("gamma_initializer", TextNode.valueOf("ones")),
+            Map.entry("moving_mean_initializer", TextNode.valueOf("zeros")),
+            Map.entry("moving_variance_initializer", TextNode.valueOf("ones")),
+            Map.entry("beta_l2", DoubleNode.valueOf(0)),
+            Map.entry("gamma_l2", DoubleNode.valueOf(0)));
 
     private LayerNodeJson() {}
 

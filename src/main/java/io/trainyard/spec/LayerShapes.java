@@ -30,16 +30,9 @@ public final class LayerShapes {
                         ? Optional.empty()
                         : Optional.of(
                                 "its inputs have different shapes, %s: Add takes equal ones".formatted(all(inputs)));
-            case LayerSpec.Concatenate _ ->
-                inputs.stream().allMatch(other -> other.withLast(1).equals(input.withLast(1)))
-                        ? Optional.empty()
-                        : Optional.of("its inputs are %s: Concatenate takes shapes that differ in the last number only"
-                                .formatted(all(inputs)));
-            case LayerSpec.Flatten _,
-                    LayerSpec.Activation _,
-                    LayerSpec.Dropout _,
-                    LayerSpec.BatchNormalization _,
-                    LayerSpec.LayerNormalization _ -> Optional.empty();
+            case LayerSpec.Concatenate join -> concatenation(join, inputs);
+            case NormalizationSpec norm -> norm.along().problem(input);
+            case LayerSpec.Flatten _, LayerSpec.Activation _, LayerSpec.Dropout _ -> Optional.empty();
         };
     }
 
@@ -55,13 +48,8 @@ public final class LayerShapes {
             case LayerSpec.AveragePooling2D pool -> windows(input, pool.poolSize(), pool.step(), pool.padding());
             case LayerSpec.GlobalAveragePooling2D mean ->
                 mean.keepdims() ? OutputShape.of(1, 1, input.last()) : OutputShape.of(input.last());
-            case LayerSpec.Concatenate _ ->
-                input.withLast(inputs.stream().mapToLong(OutputShape::last).sum());
-            case LayerSpec.Add _,
-                    LayerSpec.Activation _,
-                    LayerSpec.Dropout _,
-                    LayerSpec.BatchNormalization _,
-                    LayerSpec.LayerNormalization _ -> input;
+            case LayerSpec.Concatenate join -> concatenated(place(join, input), inputs);
+            case LayerSpec.Add _, LayerSpec.Activation _, LayerSpec.Dropout _, NormalizationSpec _ -> input;
         };
     }
 
@@ -74,8 +62,7 @@ public final class LayerShapes {
                     case LayerSpec.Dense dense -> (channels + bias(dense.useBias())) * dense.units();
                     case LayerSpec.Conv2D conv ->
                         (conv.kernelSize().area() * channels / conv.groups() + bias(conv.useBias())) * conv.filters();
-                    case LayerSpec.BatchNormalization norm -> channels * (bias(norm.scale()) + bias(norm.center()));
-                    case LayerSpec.LayerNormalization norm -> channels * (bias(norm.scale()) + bias(norm.center()));
+                    case NormalizationSpec norm -> places(norm, input) * (bias(norm.scale()) + bias(norm.center()));
                     case LayerSpec.Flatten _,
                             LayerSpec.Activation _,
                             LayerSpec.Dropout _,
@@ -89,7 +76,12 @@ public final class LayerShapes {
 
     /** What the layer keeps beside that: BatchNormalization's moving mean and variance. */
     public static long nonTrainable(LayerSpec layer, OutputShape input) {
-        return layer instanceof LayerSpec.BatchNormalization ? 2 * input.last() : 0;
+        return layer instanceof NormalizationSpec.BatchNormalization norm ? (long) (2 * places(norm, input)) : 0;
+    }
+
+    /** As double, like all that is learned. */
+    private static double places(NormalizationSpec norm, OutputShape input) {
+        return norm.along().sizes(input).stream().mapToDouble(Long::doubleValue).reduce(1, (a, b) -> a * b);
     }
 
     private static double bias(boolean there) {
@@ -108,6 +100,37 @@ public final class LayerShapes {
                 ? Optional.of("an orthogonal kernel of %s x %s takes too long to draw: use another initializer"
                         .formatted(NumberFormats.count((long) outputs), NumberFormats.count((long) inputs)))
                 : Optional.empty();
+    }
+
+    private static Optional<String> concatenation(LayerSpec.Concatenate join, List<OutputShape> inputs) {
+        OutputShape input = inputs.getFirst();
+        return join.along().problem(input).or(() -> {
+            boolean ofOneRank = inputs.stream()
+                    .allMatch(other ->
+                            other.dimensions().size() == input.dimensions().size());
+            int place = place(join, input);
+            return ofOneRank
+                            && inputs.stream()
+                                    .allMatch(other -> other.with(place, 1).equals(input.with(place, 1)))
+                    ? Optional.empty()
+                    : Optional.of("its inputs are %s: along axis %d Concatenate takes shapes that differ in %s only"
+                            .formatted(
+                                    all(inputs),
+                                    join.axis(),
+                                    place == input.dimensions().size() - 1 ? "the last number" : "that axis"));
+        });
+    }
+
+    /** Which of an input's dimensions grows. */
+    private static int place(LayerSpec.Concatenate join, OutputShape input) {
+        return join.along().in(input).getFirst();
+    }
+
+    private static OutputShape concatenated(int place, List<OutputShape> inputs) {
+        long all = inputs.stream()
+                .mapToLong(input -> input.dimensions().get(place))
+                .sum();
+        return inputs.getFirst().with(place, all);
     }
 
     private static Optional<String> image(OutputShape input) {

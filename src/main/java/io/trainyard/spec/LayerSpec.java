@@ -22,12 +22,23 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = LayerSpec.MaxPooling2D.class, name = "max_pooling2d"),
     @JsonSubTypes.Type(value = LayerSpec.AveragePooling2D.class, name = "average_pooling2d"),
     @JsonSubTypes.Type(value = LayerSpec.GlobalAveragePooling2D.class, name = "global_average_pooling2d"),
-    @JsonSubTypes.Type(value = LayerSpec.BatchNormalization.class, name = "batch_normalization"),
-    @JsonSubTypes.Type(value = LayerSpec.LayerNormalization.class, name = "layer_normalization"),
+    @JsonSubTypes.Type(value = NormalizationSpec.BatchNormalization.class, name = "batch_normalization"),
+    @JsonSubTypes.Type(value = NormalizationSpec.LayerNormalization.class, name = "layer_normalization"),
     @JsonSubTypes.Type(value = LayerSpec.Add.class, name = "add"),
     @JsonSubTypes.Type(value = LayerSpec.Concatenate.class, name = "concatenate")
 })
-public sealed interface LayerSpec {
+public sealed interface LayerSpec
+        permits LayerSpec.Flatten,
+                LayerSpec.Dense,
+                LayerSpec.Activation,
+                LayerSpec.Dropout,
+                LayerSpec.Conv2D,
+                LayerSpec.MaxPooling2D,
+                LayerSpec.AveragePooling2D,
+                LayerSpec.GlobalAveragePooling2D,
+                NormalizationSpec,
+                LayerSpec.Add,
+                LayerSpec.Concatenate {
 
     /** Keras's automatic name of such a layer, which is its type in JSON, too. */
     default String type() {
@@ -40,8 +51,8 @@ public sealed interface LayerSpec {
             case MaxPooling2D _ -> "max_pooling2d";
             case AveragePooling2D _ -> "average_pooling2d";
             case GlobalAveragePooling2D _ -> "global_average_pooling2d";
-            case BatchNormalization _ -> "batch_normalization";
-            case LayerNormalization _ -> "layer_normalization";
+            case NormalizationSpec.BatchNormalization _ -> "batch_normalization";
+            case NormalizationSpec.LayerNormalization _ -> "layer_normalization";
             case Add _ -> "add";
             case Concatenate _ -> "concatenate";
         };
@@ -288,32 +299,29 @@ public sealed interface LayerSpec {
         }
     }
 
-    /**
-     * {@code gamma * (x - mean) / sqrt(variance + epsilon) + beta} for each channel (last axis), with the batch's mean
-     * and variance (the biased one) while training and their moving averages otherwise, as in Keras:
-     * {@code moving = moving * momentum + batch * (1 - momentum)}.
-     *
-     * @param momentum 0 to 1
-     * @param epsilon more than 0
-     * @param center whether there is a beta
-     * @param scale whether there is a gamma
-     */
-    record BatchNormalization(double momentum, double epsilon, boolean center, boolean scale) implements LayerSpec {}
-
-    /**
-     * {@code gamma * (x - mean) / sqrt(variance + epsilon) + beta} over the last axis of each example.
-     *
-     * @param epsilon more than 0
-     * @param center whether there is a beta
-     * @param scale whether there is a gamma
-     */
-    record LayerNormalization(double epsilon, boolean center, boolean scale) implements LayerSpec {}
-
     /** The sum of inputs of one shape. */
     record Add() implements LayerSpec {}
 
-    /** The inputs one after another along the last axis; the other axes are equal. */
-    record Concatenate() implements LayerSpec {}
+    /**
+     * The inputs one after another along an axis; the other axes are equal.
+     *
+     * @param axis 1 or more, or less than 0 from the last; the channels' by default
+     */
+    record Concatenate(Integer axis) implements LayerSpec {
+        public Concatenate {
+            axis = axis == null ? -1 : axis;
+        }
+
+        /** Along the last axis. */
+        public Concatenate() {
+            this(-1);
+        }
+
+        /** The axis as that of a shape. */
+        public Axes along() {
+            return Axes.of(axis);
+        }
+    }
 
     private static Boolean orTrue(@Nullable Boolean given) {
         return given == null || given;

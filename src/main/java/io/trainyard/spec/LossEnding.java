@@ -99,8 +99,8 @@ public enum LossEnding {
             case LayerSpec.Conv2D conv -> Optional.of(conv.activation());
             case LayerSpec.Activation activation ->
                 Optional.of(activation.activation()).filter(a -> a != ActivationFunction.LINEAR);
-            case LayerSpec.BatchNormalization _,
-                    LayerSpec.LayerNormalization _,
+            case NormalizationSpec.BatchNormalization _,
+                    NormalizationSpec.LayerNormalization _,
                     LayerSpec.Add _,
                     LayerSpec.Concatenate _ -> Optional.of(ActivationFunction.LINEAR);
             case LayerSpec.Flatten _,

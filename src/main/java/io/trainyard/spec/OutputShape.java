@@ -29,8 +29,13 @@ public record OutputShape(List<Long> dimensions) {
     }
 
     OutputShape withLast(long size) {
+        return with(dimensions.size() - 1, size);
+    }
+
+    /** The same but for one of the dimensions. */
+    OutputShape with(int place, long size) {
         List<Long> changed = new ArrayList<>(dimensions);
-        changed.set(changed.size() - 1, size);
+        changed.set(place, size);
         return new OutputShape(changed);
     }
 

@@ -1,5 +1,7 @@
 package io.trainyard.onnx;
 
+import static io.trainyard.spec.Initializer.ONES;
+import static io.trainyard.spec.Initializer.ZEROS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -9,23 +11,24 @@ import io.trainyard.model.Safetensors;
 import io.trainyard.model.SafetensorsFiles;
 import io.trainyard.model.SafetensorsFiles.Values;
 import io.trainyard.spec.ActivationFunction;
+import io.trainyard.spec.Axes;
 import io.trainyard.spec.DatasetShape;
 import io.trainyard.spec.Initializer;
 import io.trainyard.spec.LayerNode;
 import io.trainyard.spec.LayerSpec.Activation;
 import io.trainyard.spec.LayerSpec.Add;
 import io.trainyard.spec.LayerSpec.AveragePooling2D;
-import io.trainyard.spec.LayerSpec.BatchNormalization;
 import io.trainyard.spec.LayerSpec.Concatenate;
 import io.trainyard.spec.LayerSpec.Conv2D;
 import io.trainyard.spec.LayerSpec.Dense;
 import io.trainyard.spec.LayerSpec.Dropout;
 import io.trainyard.spec.LayerSpec.Flatten;
 import io.trainyard.spec.LayerSpec.GlobalAveragePooling2D;
-import io.trainyard.spec.LayerSpec.LayerNormalization;
 import io.trainyard.spec.LayerSpec.MaxPooling2D;
 import io.trainyard.spec.ModelGraph;
 import io.trainyard.spec.ModelSpec;
+import io.trainyard.spec.NormalizationSpec.BatchNormalization;
+import io.trainyard.spec.NormalizationSpec.LayerNormalization;
 import io.trainyard.spec.Padding;
 import io.trainyard.spec.RunSpec;
 import io.trainyard.spec.Samples;
@@ -38,10 +41,12 @@ import java.util.Map;
 import java.util.Random;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OnnxModelTest {
 
@@ -122,6 +127,30 @@ class OnnxModelTest {
                 conv(4, 2, 1, Padding.SAME, ActivationFunction.TANH, true),
                 new Flatten(),
                 new Dense(3, ActivationFunction.SOFTMAX, 0.2))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, -1, -2, -3})
+    void axes_may_be_any(int axis) throws Exception {
+        agrees(new ModelSpec(List.of(
+                LayerNode.of(
+                        new BatchNormalization(0.9, 0.01, true, true, axis, ZEROS, ONES, ZEROS, ONES, 0, 0), "batch"),
+                LayerNode.of(new LayerNormalization(0.01, true, true, Axes.of(axis), ZEROS, ONES, 0, 0), "layer"),
+                LayerNode.of(new Concatenate(axis), "both", "batch", "layer"),
+                new LayerNode(new Flatten()),
+                new LayerNode(new Dense(3, ActivationFunction.SOFTMAX, 0.2)))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1,2,3", "1,2", "1,3", "2,3", "-1,1"})
+    void a_layer_may_be_normalised_along_several_axes(String axes) throws Exception {
+        int[] numbers = Stream.of(axes.split(",")).mapToInt(Integer::parseInt).toArray();
+        for (boolean both : List.of(true, false)) {
+            agrees(ModelSpec.sequential(List.of(
+                    new LayerNormalization(0.01, both, both, Axes.of(numbers), ZEROS, ONES, 0, 0),
+                    new Flatten(),
+                    new Dense(3, ActivationFunction.SOFTMAX, 0.2))));
+        }
     }
 
     private static Conv2D conv(int filters, Size kernel, int strides, Padding padding, Size dilationRate, int groups) {

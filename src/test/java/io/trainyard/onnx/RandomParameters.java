@@ -5,6 +5,8 @@ import io.trainyard.spec.DatasetShape;
 import io.trainyard.spec.LayerSpec;
 import io.trainyard.spec.ModelShapes;
 import io.trainyard.spec.ModelSpec;
+import io.trainyard.spec.NormalizationSpec;
+import io.trainyard.spec.OutputShape;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -22,13 +24,14 @@ final class RandomParameters {
         RandomParameters parameters = new RandomParameters();
         ModelShapes shapes = ModelShapes.of(model, dataset);
         for (int i = 0; i < model.layers().size(); i++) {
-            long inputs = shapes.inputs(i).orElseThrow().getFirst().last();
-            parameters.add(shapes.graph().names().get(i), model.layers().get(i), inputs);
+            OutputShape input = shapes.inputs(i).orElseThrow().getFirst();
+            parameters.add(shapes.graph().names().get(i), model.layers().get(i), input);
         }
         return parameters.all;
     }
 
-    private void add(String name, LayerSpec layer, long inputs) {
+    private void add(String name, LayerSpec layer, OutputShape input) {
+        long inputs = input.last();
         switch (layer) {
             case LayerSpec.Dense dense -> kernel(name, dense.useBias(), dense.units(), inputs);
             case LayerSpec.Conv2D conv ->
@@ -39,12 +42,12 @@ final class RandomParameters {
                         inputs / conv.groups(),
                         conv.kernelSize().height(),
                         conv.kernelSize().width());
-            case LayerSpec.BatchNormalization norm -> {
-                normalization(name, norm.scale(), norm.center(), inputs);
-                put(name + ".moving_mean", 0, inputs);
-                put(name + ".moving_variance", 1, inputs);
+            case NormalizationSpec norm -> {
+                long[] sizes = norm.along().sizes(input).stream()
+                        .mapToLong(Long::longValue)
+                        .toArray();
+                normalization(name, norm, sizes);
             }
-            case LayerSpec.LayerNormalization norm -> normalization(name, norm.scale(), norm.center(), inputs);
             default -> {}
         }
     }
@@ -56,12 +59,16 @@ final class RandomParameters {
         }
     }
 
-    private void normalization(String name, boolean scale, boolean center, long channels) {
-        if (scale) {
-            put(name + ".gamma", 1, channels);
+    private void normalization(String name, NormalizationSpec norm, long... sizes) {
+        if (norm.scale()) {
+            put(name + ".gamma", 1, sizes);
         }
-        if (center) {
-            put(name + ".beta", 0, channels);
+        if (norm.center()) {
+            put(name + ".beta", 0, sizes);
+        }
+        if (norm instanceof NormalizationSpec.BatchNormalization) {
+            put(name + ".moving_mean", 0, sizes);
+            put(name + ".moving_variance", 1, sizes);
         }
     }
 

@@ -2,11 +2,13 @@ package io.trainyard.onnx;
 
 import io.trainyard.model.SafetensorsFiles.Values;
 import io.trainyard.spec.ActivationFunction;
+import io.trainyard.spec.Axes;
 import io.trainyard.spec.DatasetShape;
 import io.trainyard.spec.LayerSpec;
 import io.trainyard.spec.ModelGraph;
 import io.trainyard.spec.ModelShapes;
 import io.trainyard.spec.ModelSpec;
+import io.trainyard.spec.NormalizationSpec;
 import io.trainyard.spec.OutputShape;
 import io.trainyard.spec.Padding;
 import io.trainyard.spec.Size;
@@ -16,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 
 /** What Keras's layers compute in prediction, in float64, written for reading. Values lie as (height, width, channels). */
 final class ReferenceModel {
@@ -68,10 +71,10 @@ final class ReferenceModel {
                         .orElseThrow());
             }
             case LayerSpec.GlobalAveragePooling2D _ -> channelMeans(x, (int) in.last());
-            case LayerSpec.BatchNormalization norm -> batchNormalization(name, x, (int) in.last(), norm);
-            case LayerSpec.LayerNormalization norm -> layerNormalization(name, x, (int) in.last(), norm);
+            case NormalizationSpec.BatchNormalization norm -> batchNormalization(name, x, in, norm);
+            case NormalizationSpec.LayerNormalization norm -> layerNormalization(name, x, in, norm);
             case LayerSpec.Add _ -> sum(inputs);
-            case LayerSpec.Concatenate _ -> concatenated(inputs, index);
+            case LayerSpec.Concatenate join -> concatenated(inputs, index, join.along());
         };
     }
 
@@ -121,31 +124,59 @@ final class ReferenceModel {
         return means;
     }
 
-    private double[] batchNormalization(String name, double[] x, int channels, LayerSpec.BatchNormalization norm) {
+    private double[] batchNormalization(
+            String name, double[] x, OutputShape shape, NormalizationSpec.BatchNormalization norm) {
         double[] y = new double[x.length];
+        int[] places = places(shape, norm.along().in(shape));
         for (int i = 0; i < x.length; i++) {
-            int c = i % channels;
-            double mean = values(name + ".moving_mean")[c];
-            double variance = values(name + ".moving_variance")[c];
-            y[i] = scaled(name, c, (x[i] - mean) / Math.sqrt(variance + norm.epsilon()));
+            double mean = values(name + ".moving_mean")[places[i]];
+            double variance = values(name + ".moving_variance")[places[i]];
+            y[i] = scaled(name, places[i], (x[i] - mean) / Math.sqrt(variance + norm.epsilon()));
         }
         return y;
     }
 
-    private double[] layerNormalization(String name, double[] x, int width, LayerSpec.LayerNormalization norm) {
+    private double[] layerNormalization(
+            String name, double[] x, OutputShape shape, NormalizationSpec.LayerNormalization norm) {
+        List<Integer> along = norm.along().in(shape);
+        List<Integer> others = new ArrayList<>(
+                IntStream.range(0, shape.dimensions().size()).boxed().toList());
+        others.removeAll(along);
+        int[] groups = places(shape, others);
+        int[] places = places(shape, along);
         double[] y = new double[x.length];
-        for (int row = 0; row < x.length; row += width) {
-            double[] values = Arrays.copyOfRange(x, row, row + width);
+        for (int i = 0; i < x.length; i++) {
+            int group = groups[i];
+            double[] values = IntStream.range(0, x.length)
+                    .filter(k -> groups[k] == group)
+                    .mapToDouble(k -> x[k])
+                    .toArray();
             double mean = Arrays.stream(values).average().orElseThrow();
             double variance = Arrays.stream(values)
                     .map(v -> (v - mean) * (v - mean))
                     .average()
                     .orElseThrow();
-            for (int i = 0; i < width; i++) {
-                y[row + i] = scaled(name, i, (values[i] - mean) / Math.sqrt(variance + norm.epsilon()));
-            }
+            y[i] = scaled(name, places[i], (x[i] - mean) / Math.sqrt(variance + norm.epsilon()));
         }
         return y;
+    }
+
+    /** For each value its place along some axes, row after row. */
+    private static int[] places(OutputShape shape, List<Integer> axes) {
+        int[] places = new int[(int) shape.size()];
+        for (int i = 0; i < places.length; i++) {
+            for (int axis : axes) {
+                int size = shape.dimensions().get(axis).intValue();
+                int before = (int) size(
+                        shape.dimensions().subList(axis + 1, shape.dimensions().size()));
+                places[i] = places[i] * size + i / before % size;
+            }
+        }
+        return places;
+    }
+
+    private static long size(List<Long> dimensions) {
+        return dimensions.stream().reduce(1L, (a, b) -> a * b);
     }
 
     private float[] values(String parameter) {
@@ -164,16 +195,14 @@ final class ReferenceModel {
         return sum;
     }
 
-    private double[] concatenated(List<double[]> inputs, int index) {
+    private double[] concatenated(List<double[]> inputs, int index, Axes axis) {
         List<Double> all = new ArrayList<>();
-        List<OutputShape> each = shapes.inputs(index).orElseThrow();
-        long rows = each.getFirst().size() / each.getFirst().last();
+        OutputShape first = shapes.inputs(index).orElseThrow().getFirst();
+        long rows = size(first.dimensions().subList(0, axis.in(first).getFirst()));
         for (int row = 0; row < rows; row++) {
-            for (int k = 0; k < inputs.size(); k++) {
-                int width = (int) each.get(k).last();
-                for (int i = 0; i < width; i++) {
-                    all.add(inputs.get(k)[row * width + i]);
-                }
+            for (double[] input : inputs) {
+                int width = (int) (input.length / rows);
+                Arrays.stream(input, row * width, (row + 1) * width).forEach(all::add);
             }
         }
         return all.stream().mapToDouble(d -> d).toArray();

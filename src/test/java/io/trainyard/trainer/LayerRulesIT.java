@@ -2,6 +2,7 @@ package io.trainyard.trainer;
 
 import io.trainyard.protocol.TrainerRequest.DatasetFiles;
 import io.trainyard.spec.ActivationFunction;
+import io.trainyard.spec.Axes;
 import io.trainyard.spec.Engine;
 import io.trainyard.spec.FitSpec;
 import io.trainyard.spec.Initializer;
@@ -9,6 +10,7 @@ import io.trainyard.spec.LayerNode;
 import io.trainyard.spec.LayerSpec;
 import io.trainyard.spec.Loss;
 import io.trainyard.spec.ModelSpec;
+import io.trainyard.spec.NormalizationSpec;
 import io.trainyard.spec.OptimizerSpec;
 import io.trainyard.spec.Padding;
 import io.trainyard.spec.RunSpec;
@@ -16,6 +18,7 @@ import io.trainyard.spec.Size;
 import io.trainyard.trainer.data.SyntheticDataset;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -100,11 +103,20 @@ class LayerRulesIT {
                 flattened(new LayerSpec.GlobalAveragePooling2D(true), Specs.dense(3, ActivationFunction.TANH)));
         for (boolean center : List.of(true, false)) {
             String with = center ? " with beta" : " with gamma";
-            models.put("batch" + with, normalised(new LayerSpec.BatchNormalization(0.9, 1e-3, center, !center)));
-            models.put("layer" + with, normalised(new LayerSpec.LayerNormalization(1e-3, center, !center)));
+            models.put(
+                    "batch" + with, normalised(new NormalizationSpec.BatchNormalization(0.9, 1e-3, center, !center)));
+            models.put("layer" + with, normalised(new NormalizationSpec.LayerNormalization(1e-3, center, !center)));
         }
-        models.put("batch of vectors", vectors(new LayerSpec.BatchNormalization(0.7, 1e-3, true, true)));
-        models.put("layer of vectors", vectors(new LayerSpec.LayerNormalization(1e-3, true, true)));
+        for (int axis : List.of(1, 2, 3, -2)) {
+            models.put("batch along " + axis, normalised(batch(axis)));
+            models.put("layer along " + axis, normalised(layer(axis)));
+            models.put("joined along " + axis, joined(axis));
+        }
+        for (int[] axes : new int[][] {{1, 2, 3}, {1, 2}, {3, 1}, {-2, -1}}) {
+            models.put("layer along " + Arrays.toString(axes), normalised(layer(axes)));
+        }
+        models.put("batch of vectors", vectors(new NormalizationSpec.BatchNormalization(0.7, 1e-3, true, true)));
+        models.put("layer of vectors", vectors(new NormalizationSpec.LayerNormalization(1e-3, true, true)));
         models.put("dense on pixels", flattened(conv(3, 3, 1, Padding.SAME), Specs.dense(4, ActivationFunction.TANH)));
         models.put(
                 "softmax of channels",
@@ -113,7 +125,7 @@ class LayerRulesIT {
                 "norm, relu, max",
                 flattened(
                         conv(4, 3, 1, Padding.SAME),
-                        new LayerSpec.BatchNormalization(0.9, 1e-3, true, true),
+                        new NormalizationSpec.BatchNormalization(0.9, 1e-3, true, true),
                         new LayerSpec.Activation(ActivationFunction.RELU, 0),
                         new LayerSpec.MaxPooling2D(2, null, Padding.VALID)));
         for (ActivationFunction activation : ActivationFunction.values()) {
@@ -124,6 +136,14 @@ class LayerRulesIT {
                             new LayerSpec.MaxPooling2D(2, null, Padding.SAME),
                             new LayerSpec.Activation(activation, 0.1)));
         }
+        models.put("17 channels", flattened(conv(17, 1, 1, Padding.SAME), conv(3, 2, 1, Padding.SAME)));
+        models.put(
+                "20 channels",
+                averaged(
+                        conv(5, 2, 2, Padding.SAME),
+                        conv(20, 1, 1, Padding.VALID),
+                        conv(20, 1, 1, Padding.VALID),
+                        conv(2, 2, 1, Padding.SAME)));
         models.put("relu for two", reluForTwo());
         models.put("branches", branches());
         return models;
@@ -222,7 +242,7 @@ class LayerRulesIT {
     private static ModelSpec branches() {
         return new ModelSpec(List.of(
                 LayerNode.of(conv(4, 3, 2, Padding.SAME), "start"),
-                LayerNode.of(new LayerSpec.BatchNormalization(0.9, 1e-3, true, true), "norm"),
+                LayerNode.of(new NormalizationSpec.BatchNormalization(0.9, 1e-3, true, true), "norm"),
                 LayerNode.of(conv(4, 3, 1, Padding.SAME), "inner"),
                 LayerNode.of(new LayerSpec.Add(), "add", "inner", "norm"),
                 LayerNode.of(Specs.dense(2, ActivationFunction.TANH), "pixels", "norm"),
@@ -231,6 +251,36 @@ class LayerRulesIT {
                 LayerNode.of(new LayerSpec.GlobalAveragePooling2D(), "mean"),
                 LayerNode.of(new LayerSpec.Flatten(), "flat", "joined"),
                 LayerNode.of(new LayerSpec.Concatenate(), "vectors", "flat", "mean"),
+                LayerNode.of(Specs.dense(3, ActivationFunction.SOFTMAX), "end")));
+    }
+
+    private static LayerSpec batch(int axis) {
+        return new NormalizationSpec.BatchNormalization(
+                0.9,
+                1e-3,
+                true,
+                true,
+                axis,
+                Initializer.RANDOM_NORMAL,
+                Initializer.GLOROT_NORMAL,
+                Initializer.RANDOM_UNIFORM,
+                Initializer.ONES,
+                0.02,
+                0.01);
+    }
+
+    private static LayerSpec layer(int... axes) {
+        return new NormalizationSpec.LayerNormalization(
+                1e-3, true, true, Axes.of(axes), Initializer.RANDOM_NORMAL, Initializer.HE_UNIFORM, 0.01, 0.02);
+    }
+
+    /** Of images in both layouts, which are twice as long along the axis then. */
+    private static ModelSpec joined(int axis) {
+        return new ModelSpec(List.of(
+                LayerNode.of(conv(3, 2, 1, Padding.SAME), "conv", "input_layer"),
+                LayerNode.of(Specs.dense(3, ActivationFunction.TANH), "pixels", "conv"),
+                LayerNode.of(new LayerSpec.Concatenate(axis), "joined", "pixels", "conv"),
+                LayerNode.of(new LayerSpec.Flatten(), "flat"),
                 LayerNode.of(Specs.dense(3, ActivationFunction.SOFTMAX), "end")));
     }
 

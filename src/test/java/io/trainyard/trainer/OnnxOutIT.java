@@ -21,6 +21,7 @@ import io.trainyard.spec.LayerNode;
 import io.trainyard.spec.LayerSpec;
 import io.trainyard.spec.Loss;
 import io.trainyard.spec.ModelSpec;
+import io.trainyard.spec.NormalizationSpec;
 import io.trainyard.spec.Padding;
 import io.trainyard.spec.RunSpec;
 import io.trainyard.trainer.data.SyntheticDataset;
@@ -150,7 +151,7 @@ class OnnxOutIT {
     private static ModelSpec residual() {
         return new ModelSpec(List.of(
                 LayerNode.of(new LayerSpec.Conv2D(8, 3, Padding.SAME, ActivationFunction.LINEAR), "stem"),
-                LayerNode.of(new LayerSpec.BatchNormalization(0.9, 1e-3, true, true), "norm"),
+                LayerNode.of(new NormalizationSpec.BatchNormalization(0.9, 1e-3, true, true), "norm"),
                 LayerNode.of(new LayerSpec.Activation(ActivationFunction.RELU, 0.2), "body"),
                 LayerNode.of(new LayerSpec.Conv2D(8, 3, Padding.SAME, ActivationFunction.RELU), "branch"),
                 LayerNode.of(new LayerSpec.Add(), "sum", "branch", "body"),

@@ -1,5 +1,7 @@
 package io.trainyard.trainer;
 
+import java.util.List;
+
 /**
  * Some examples somewhere in a network, in float64.
  *
@@ -41,5 +43,18 @@ record ReferenceExamples(double[][] values, int height, int width, int channels)
 
     ReferenceExamples flat() {
         return new ReferenceExamples(values, 1, 1, height * width * channels);
+    }
+
+    /** For each value of an example its place along some axes, 0 for the height to 2 for the channels, row after row. */
+    int[] places(List<Integer> axes) {
+        int[] sizes = {height, width, channels};
+        int[] places = new int[height * width * channels];
+        for (int i = 0; i < places.length; i++) {
+            int[] at = {i / channels / width, i / channels % width, i % channels};
+            for (int axis : axes) {
+                places[i] = places[i] * sizes[axis] + at[axis];
+            }
+        }
+        return places;
     }
 }

@@ -120,18 +120,25 @@ final class ReferenceLayers {
         return sum;
     }
 
-    static ReferenceExamples concatenate(List<ReferenceExamples> inputs) {
+    /** @param axis 0 for the height to 2 for the channels */
+    static ReferenceExamples concatenate(List<ReferenceExamples> inputs, int axis) {
         ReferenceExamples first = inputs.getFirst();
-        int channels = inputs.stream().mapToInt(ReferenceExamples::channels).sum();
-        ReferenceExamples out = ReferenceExamples.zeros(first.count(), first.height(), first.width(), channels);
-        for (int n = 0; n < out.count(); n++) {
-            for (int pixel = 0; pixel < out.pixels(); pixel++) {
-                int at = pixel * channels;
-                for (ReferenceExamples in : inputs) {
-                    System.arraycopy(in.values()[n], pixel * in.channels(), out.values()[n], at, in.channels());
-                    at += in.channels();
+        int[] sizes = {first.height(), first.width(), first.channels()};
+        sizes[axis] = inputs.stream()
+                .mapToInt(in -> new int[] {in.height(), in.width(), in.channels()}[axis])
+                .sum();
+        ReferenceExamples out = ReferenceExamples.zeros(first.count(), sizes[0], sizes[1], sizes[2]);
+        int[] start = new int[3];
+        for (ReferenceExamples in : inputs) {
+            for (int n = 0; n < in.count(); n++) {
+                for (int i = 0; i < in.values()[n].length; i++) {
+                    int y = i / in.channels() / in.width();
+                    int x = i / in.channels() % in.width();
+                    int c = i % in.channels();
+                    out.set(n, start[0] + y, start[1] + x, start[2] + c, in.get(n, y, x, c));
                 }
             }
+            start[axis] += new int[] {in.height(), in.width(), in.channels()}[axis];
         }
         return out;
     }

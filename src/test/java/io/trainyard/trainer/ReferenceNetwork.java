@@ -1,14 +1,17 @@
 package io.trainyard.trainer;
 
+import io.trainyard.spec.Axes;
 import io.trainyard.spec.Initializer;
 import io.trainyard.spec.LayerShapes;
 import io.trainyard.spec.LayerSpec;
 import io.trainyard.spec.ModelGraph;
 import io.trainyard.spec.ModelSpec;
+import io.trainyard.spec.NormalizationSpec;
 import io.trainyard.spec.OutputShape;
 import io.trainyard.spec.Padding;
 import io.trainyard.spec.RunSpec;
 import io.trainyard.spec.Size;
+import io.trainyard.trainer.ReferenceNormalization.Moments;
 import io.trainyard.trainer.data.Randomness;
 import io.trainyard.trainer.layer.InitialValues;
 import java.util.ArrayList;
@@ -30,7 +33,8 @@ final class ReferenceNetwork {
     private final ModelGraph graph;
     private final int[] starts;
     private final int[] ends;
-    private final ReferenceNormalization.Moving[] moving;
+    private final List<Integer>[] along;
+    private final Moments[] moving;
     private final List<Integer> variables = new ArrayList<>();
 
     /** Layer after layer, what is trained: kernel, then bias; gamma, then beta. */
@@ -44,11 +48,12 @@ final class ReferenceNetwork {
         int layers = model.layers().size();
         starts = new int[layers];
         ends = new int[layers];
-        moving = new ReferenceNormalization.Moving[layers];
+        along = new List[layers];
+        moving = new Moments[layers];
         OutputShape[] shapes = new OutputShape[layers];
         for (int layer : graph.order()) {
             List<OutputShape> inputs = inputs(layer, shapes, OutputShape.of(image[0], image[1], image[2]));
-            initialise(layer, inputs.getFirst().last());
+            initialise(layer, inputs.getFirst());
             shapes[layer] = LayerShapes.output(model.layers().get(layer), inputs);
         }
     }
@@ -59,9 +64,9 @@ final class ReferenceNetwork {
                 .toList();
     }
 
-    private void initialise(int layer, long channels) {
+    private void initialise(int layer, OutputShape input) {
         starts[layer] = parameters.length;
-        moving[layer] = ReferenceNormalization.Moving.initial((int) channels);
+        long channels = input.last();
         RandomGenerator random = new Randomness(spec.seed()).weights(layer);
         switch (model.layers().get(layer)) {
             case LayerSpec.Dense dense -> {
@@ -74,17 +79,26 @@ final class ReferenceNetwork {
                 append(kernel(conv.kernelInitializer(), random, conv.filters(), inGroup, size.height(), size.width()));
                 append(conv.useBias() ? kernel(conv.biasInitializer(), random, conv.filters()) : new double[0]);
             }
-            case LayerSpec.BatchNormalization norm -> {
-                append(constant(norm.scale(), channels, 1));
-                append(constant(norm.center(), channels, 0));
+            case NormalizationSpec norm -> {
+                long[] places = places(layer, norm.along(), input);
+                append(norm.scale() ? kernel(norm.gamma().initializer(), random, places) : new double[0]);
+                append(norm.center() ? kernel(norm.beta().initializer(), random, places) : new double[0]);
+                if (norm instanceof NormalizationSpec.BatchNormalization batch) {
+                    double[] mean = kernel(batch.movingMeanInitializer(), random, places);
+                    moving[layer] = new Moments(mean, kernel(batch.movingVarianceInitializer(), random, places));
+                }
             }
-            case LayerSpec.LayerNormalization norm -> {
-                append(constant(norm.scale(), channels, 1));
-                append(constant(norm.center(), channels, 0));
-            }
+            case LayerSpec.Concatenate join -> places(layer, join.along(), input);
             default -> {}
         }
         ends[layer] = parameters.length;
+    }
+
+    /** Notes which axes of the reference's three they are; how long they are, the last before the first. */
+    private long[] places(int layer, Axes axes, OutputShape input) {
+        boolean vector = input.dimensions().size() == 1;
+        along[layer] = vector ? List.of(2) : axes.in(input);
+        return axes.sizes(input).reversed().stream().mapToLong(Long::longValue).toArray();
     }
 
     private static double[] kernel(Initializer initializer, RandomGenerator random, long... shape) {
@@ -94,8 +108,8 @@ final class ReferenceNetwork {
         return kernel;
     }
 
-    private static double[] constant(boolean there, long count, double value) {
-        double[] values = new double[there ? (int) count : 0];
+    private static double[] constant(int count, double value) {
+        double[] values = new double[count];
         Arrays.fill(values, value);
         return values;
     }
@@ -159,35 +173,48 @@ final class ReferenceNetwork {
             case LayerSpec.GlobalAveragePooling2D _ ->
                 ReferenceLayers.mean(in, Padding.VALID, new Size(in.height(), in.width()), Size.square(1));
             case LayerSpec.Add _ -> ReferenceLayers.add(inputs);
-            case LayerSpec.Concatenate _ -> ReferenceLayers.concatenate(inputs);
-            case LayerSpec.BatchNormalization norm -> batchNorm(layer, norm, in, training, moves);
-            case LayerSpec.LayerNormalization norm ->
-                ReferenceNormalization.pixels(
-                        in,
-                        norm.epsilon(),
-                        scale(norm.scale(), start, in.channels(), 1),
-                        scale(norm.center(), start + (norm.scale() ? in.channels() : 0), in.channels(), 0));
+            case LayerSpec.Concatenate _ -> ReferenceLayers.concatenate(inputs, along[layer].getFirst());
+            case NormalizationSpec.BatchNormalization norm -> batchNorm(layer, norm, in, training, moves);
+            case NormalizationSpec.LayerNormalization norm ->
+                ReferenceNormalization.layer(
+                        in, along[layer], norm.epsilon(), gamma(layer, norm, in), beta(layer, norm, in));
             case LayerSpec.Dropout dropout -> throw new IllegalArgumentException("not written here: " + dropout);
         };
     }
 
     private ReferenceExamples batchNorm(
-            int layer, LayerSpec.BatchNormalization norm, ReferenceExamples in, boolean training, boolean moves) {
-        ReferenceNormalization.Moving batch = ReferenceNormalization.ofBatch(in);
+            int layer,
+            NormalizationSpec.BatchNormalization norm,
+            ReferenceExamples in,
+            boolean training,
+            boolean moves) {
+        Moments batch = ReferenceNormalization.ofBatch(in, along[layer]);
         if (moves) {
             moving[layer].toward(batch, norm.momentum());
         }
-        int start = starts[layer];
-        return ReferenceNormalization.channels(
+        return ReferenceNormalization.batch(
                 in,
+                along[layer],
                 training ? batch : moving[layer],
                 norm.epsilon(),
-                scale(norm.scale(), start, in.channels(), 1),
-                scale(norm.center(), start + (norm.scale() ? in.channels() : 0), in.channels(), 0));
+                gamma(layer, norm, in),
+                beta(layer, norm, in));
     }
 
-    private double[] scale(boolean there, int start, int channels, double otherwise) {
-        return there ? Arrays.copyOfRange(parameters, start, start + channels) : constant(true, channels, otherwise);
+    private double[] gamma(int layer, NormalizationSpec norm, ReferenceExamples in) {
+        return norm.scale()
+                ? Arrays.copyOfRange(parameters, starts[layer], starts[layer] + places(layer, in))
+                : constant(places(layer, in), 1);
+    }
+
+    private double[] beta(int layer, NormalizationSpec norm, ReferenceExamples in) {
+        return norm.center()
+                ? Arrays.copyOfRange(parameters, ends[layer] - places(layer, in), ends[layer])
+                : constant(places(layer, in), 0);
+    }
+
+    private int places(int layer, ReferenceExamples in) {
+        return 1 + Arrays.stream(in.places(along[layer])).max().orElseThrow();
     }
 
     private double penalty() {
@@ -203,6 +230,10 @@ final class ReferenceNetwork {
                 case LayerSpec.Conv2D conv -> {
                     int bias = end - (conv.useBias() ? conv.filters() : 0);
                     yield conv.kernelL2() * squares(start, bias) + conv.biasL2() * squares(bias, end);
+                }
+                case NormalizationSpec norm -> {
+                    int beta = norm.scale() && norm.center() ? (start + end) / 2 : norm.scale() ? end : start;
+                    yield norm.gamma().l2() * squares(start, beta) + norm.beta().l2() * squares(beta, end);
                 }
                 default -> 0;
             };

@@ -1,79 +1,78 @@
 package io.trainyard.trainer;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
 
-/** Keras's normalisations in float64. */
+/** Keras's normalisations in float64. Axes are those of {@link ReferenceExamples}: 0 is the height, 2 the channels. */
 final class ReferenceNormalization {
 
-    /** Moving averages of one layer, each a value a channel. */
-    record Moving(double[] mean, double[] variance) {
-        static Moving initial(int channels) {
-            Moving moving = new Moving(new double[channels], new double[channels]);
-            Arrays.fill(moving.variance, 1);
-            return moving;
-        }
+    /** Mean and biased variance, a value for each place. */
+    record Moments(double[] mean, double[] variance) {
 
-        void toward(Moving batch, double momentum) {
-            for (int c = 0; c < mean.length; c++) {
-                mean[c] = mean[c] * momentum + batch.mean[c] * (1 - momentum);
-                variance[c] = variance[c] * momentum + batch.variance[c] * (1 - momentum);
+        void toward(Moments batch, double momentum) {
+            for (int p = 0; p < mean.length; p++) {
+                mean[p] = mean[p] * momentum + batch.mean[p] * (1 - momentum);
+                variance[p] = variance[p] * momentum + batch.variance[p] * (1 - momentum);
             }
         }
     }
 
     private ReferenceNormalization() {}
 
-    /** Mean and biased variance of each channel over all pixels of all examples. */
-    static Moving ofBatch(ReferenceExamples in) {
-        Moving batch = new Moving(new double[in.channels()], new double[in.channels()]);
-        double count = (double) in.count() * in.pixels();
-        for (int c = 0; c < in.channels(); c++) {
-            double sum = 0;
-            double squares = 0;
-            for (double[] values : in.values()) {
-                for (int i = c; i < values.length; i += in.channels()) {
-                    sum += values[i];
-                }
-            }
-            for (double[] values : in.values()) {
-                for (int i = c; i < values.length; i += in.channels()) {
-                    squares += Math.pow(values[i] - sum / count, 2);
-                }
-            }
-            batch.mean[c] = sum / count;
-            batch.variance[c] = squares / count;
-        }
-        return batch;
+    /** The moments at each place along an axis, over all else of all examples. */
+    static Moments ofBatch(ReferenceExamples in, List<Integer> axis) {
+        return moments(in.places(axis), in.values());
     }
 
-    static ReferenceExamples channels(ReferenceExamples in, Moving by, double epsilon, double[] gamma, double[] beta) {
-        ReferenceExamples out = in.copy();
-        for (double[] values : out.values()) {
-            for (int i = 0; i < values.length; i++) {
-                int c = i % in.channels();
-                values[i] = gamma[c] * (values[i] - by.mean[c]) / Math.sqrt(by.variance[c] + epsilon) + beta[c];
+    private static Moments moments(int[] places, double[]... values) {
+        int last = Arrays.stream(places).max().orElseThrow();
+        double[] count = new double[last + 1];
+        double[] mean = new double[last + 1];
+        double[] variance = new double[last + 1];
+        for (double[] example : values) {
+            for (int i = 0; i < example.length; i++) {
+                mean[places[i]] += example[i];
+                count[places[i]]++;
             }
+        }
+        Arrays.setAll(mean, p -> mean[p] / count[p]);
+        for (double[] example : values) {
+            for (int i = 0; i < example.length; i++) {
+                variance[places[i]] += Math.pow(example[i] - mean[places[i]], 2) / count[places[i]];
+            }
+        }
+        return new Moments(mean, variance);
+    }
+
+    static ReferenceExamples batch(
+            ReferenceExamples in, List<Integer> axis, Moments by, double epsilon, double[] gamma, double[] beta) {
+        ReferenceExamples out = in.copy();
+        int[] places = in.places(axis);
+        for (double[] values : out.values()) {
+            normalise(values, places, by, places, epsilon, gamma, beta);
         }
         return out;
     }
 
-    /** Each pixel of each example by itself. */
-    static ReferenceExamples pixels(ReferenceExamples in, double epsilon, double[] gamma, double[] beta) {
+    /** Each example by itself: what lies along the axes is brought to one scale. */
+    static ReferenceExamples layer(
+            ReferenceExamples in, List<Integer> axes, double epsilon, double[] gamma, double[] beta) {
         ReferenceExamples out = in.copy();
-        int channels = in.channels();
+        List<Integer> others =
+                Stream.of(0, 1, 2).filter(axis -> !axes.contains(axis)).toList();
+        int[] groups = in.places(others);
         for (double[] values : out.values()) {
-            for (int first = 0; first < values.length; first += channels) {
-                double[] pixel = Arrays.copyOfRange(values, first, first + channels);
-                double mean = Arrays.stream(pixel).average().orElseThrow();
-                double variance = Arrays.stream(pixel)
-                        .map(x -> (x - mean) * (x - mean))
-                        .average()
-                        .orElseThrow();
-                for (int c = 0; c < channels; c++) {
-                    values[first + c] = gamma[c] * (pixel[c] - mean) / Math.sqrt(variance + epsilon) + beta[c];
-                }
-            }
+            normalise(values, groups, moments(groups, values), in.places(axes), epsilon, gamma, beta);
         }
         return out;
+    }
+
+    private static void normalise(
+            double[] values, int[] groups, Moments by, int[] places, double epsilon, double[] gamma, double[] beta) {
+        for (int i = 0; i < values.length; i++) {
+            double centred = values[i] - by.mean[groups[i]];
+            values[i] = gamma[places[i]] * centred / Math.sqrt(by.variance[groups[i]] + epsilon) + beta[places[i]];
+        }
     }
 }

@@ -16,6 +16,7 @@ import io.trainyard.spec.Initializer;
 import io.trainyard.spec.LayerSpec;
 import io.trainyard.spec.Loss;
 import io.trainyard.spec.ModelSpec;
+import io.trainyard.spec.NormalizationSpec;
 import io.trainyard.spec.OptimizerSpec;
 import io.trainyard.spec.Padding;
 import io.trainyard.spec.RunSpec;
@@ -159,7 +160,7 @@ class ResumeIT {
         ModelSpec model = ModelSpec.sequential(List.of(
                 new LayerSpec.Conv2D(
                         8, 3, 1, Padding.SAME, ActivationFunction.LINEAR, 0.2, true, Initializer.HE_NORMAL, 1e-3),
-                new LayerSpec.BatchNormalization(0.9, 0.001, true, true),
+                new NormalizationSpec.BatchNormalization(0.9, 0.001, true, true),
                 new LayerSpec.Activation(ActivationFunction.RELU, 0),
                 new LayerSpec.MaxPooling2D(2, null, Padding.VALID),
                 new LayerSpec.Flatten(),

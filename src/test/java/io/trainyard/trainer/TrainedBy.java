@@ -6,6 +6,7 @@ import io.trainyard.spec.FitSpec;
 import io.trainyard.spec.LayerSpec;
 import io.trainyard.spec.Loss;
 import io.trainyard.spec.ModelSpec;
+import io.trainyard.spec.NormalizationSpec;
 import io.trainyard.spec.OptimizerSpec;
 import io.trainyard.spec.RunSpec;
 import java.util.List;
@@ -29,7 +30,7 @@ enum TrainedBy {
     ModelSpec model() {
         LayerSpec hidden = this == FAST_PATH
                 ? new LayerSpec.Activation(ActivationFunction.RELU, 0)
-                : new LayerSpec.BatchNormalization(0.9, 0.001, true, true);
+                : new NormalizationSpec.BatchNormalization(0.9, 0.001, true, true);
         return ModelSpec.sequential(List.of(
                 new LayerSpec.Flatten(),
                 Specs.dense(16, ActivationFunction.LINEAR),

@@ -14,6 +14,7 @@ import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.shared.HasTooltip;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
+import io.trainyard.spec.catalogue.AxesText;
 import io.trainyard.spec.catalogue.CheckedValue;
 import io.trainyard.spec.catalogue.NumberText;
 import io.trainyard.spec.catalogue.Parameter;
@@ -71,6 +72,7 @@ final class ParameterField {
             case ParameterType.Real real -> text(typed -> NumberText.real(typed, real));
             case ParameterType.Int whole -> text(typed -> NumberText.integer(typed, whole));
             case ParameterType.Sides sides -> text(typed -> SizeText.read(typed, sides));
+            case ParameterType.AxisList axes -> text(typed -> AxesText.read(typed, axes));
             case ParameterType.Text text -> text(null);
         };
     }
@@ -95,7 +97,7 @@ final class ParameterField {
 
     private Component text(@Nullable Function<String, CheckedValue> number) {
         TextField field = new TextField(parameter.label());
-        field.setValue(ValueText.of(value()));
+        field.setValue(ValueText.of(parameter.type(), value()));
         if (number != null && value().isTextual()) {
             ownProblem = number.apply(value().asText()).problem();
         }

@@ -23,6 +23,13 @@ final class RareParameters {
             "epsilon",
             "center",
             "scale",
+            "axis",
+            "beta_initializer",
+            "gamma_initializer",
+            "moving_mean_initializer",
+            "moving_variance_initializer",
+            "beta_l2",
+            "gamma_l2",
             "beta_1",
             "beta_2",
             "centered",
@@ -72,6 +79,6 @@ final class RareParameters {
         if (value.isBoolean()) {
             return value.booleanValue() ? "on" : "off";
         }
-        return ValueText.of(value);
+        return ValueText.of(parameter.type(), value);
     }
 }

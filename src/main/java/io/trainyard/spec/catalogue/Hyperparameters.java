@@ -57,16 +57,16 @@ public final class Hyperparameters {
     private void add(String prefix, ParameterGroup group, JsonNode object) {
         group.parameters().stream()
                 .filter(p -> !NAMES.contains(p.name()) && p.relevantIn(object) && object.hasNonNull(p.name()))
-                .map(p -> new Hyperparameter(prefix + p.name(), value(object.get(p.name()))))
+                .map(p -> new Hyperparameter(prefix + p.name(), value(p.type(), object.get(p.name()))))
                 .forEach(found::add);
     }
 
-    private static Value value(JsonNode value) {
+    private static Value value(ParameterType type, JsonNode value) {
         if (value.isNumber()) {
             return new NumberValue(value.doubleValue());
         }
         if (value.isArray()) {
-            return new TextValue(SizeText.written(value));
+            return new TextValue(ValueText.of(type, value));
         }
         return value.isBoolean() ? new BooleanValue(value.booleanValue()) : new TextValue(value.asText());
     }

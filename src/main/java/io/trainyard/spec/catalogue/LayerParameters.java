@@ -10,9 +10,7 @@ import com.fasterxml.jackson.databind.node.DoubleNode;
 import io.trainyard.spec.catalogue.Parameter.OnlyWhen;
 import io.trainyard.spec.catalogue.ParameterType.Choice;
 import io.trainyard.spec.catalogue.ParameterType.Int;
-import io.trainyard.spec.catalogue.ParameterType.Option;
 import io.trainyard.spec.catalogue.ParameterType.Real;
-import java.util.ArrayList;
 import java.util.List;
 
 /** The types of layers and their settings. */
@@ -31,6 +29,25 @@ final class LayerParameters {
             "silu", "SiLU (swish)",
             "softplus", "Softplus");
 
+    private static final Choice KERNEL_INITIALIZERS = options(
+            "glorot_uniform", "Glorot uniform",
+            "glorot_normal", "Glorot normal",
+            "he_uniform", "He uniform",
+            "he_normal", "He normal",
+            "lecun_uniform", "LeCun uniform",
+            "lecun_normal", "LeCun normal",
+            "random_uniform", "Uniform, -0.05 to 0.05",
+            "random_normal", "Normal, 0.05",
+            "truncated_normal", "Truncated normal, 0.05",
+            "orthogonal", "Orthogonal",
+            "zeros", "Zeros",
+            "ones", "Ones");
+
+    /** Only a matrix can be orthogonal. */
+    static final Choice VECTOR_INITIALIZERS = new Choice(KERNEL_INITIALIZERS.options().stream()
+            .filter(option -> !option.value().equals("orthogonal"))
+            .toList());
+
     private static final Parameter UNITS = new Parameter(
             "units",
             "Units",
@@ -48,6 +65,8 @@ final class LayerParameters {
             "What leaky ReLU multiplies values below zero with, so that a gradient remains there. Usual are 0.01 to 0.3.",
             new OnlyWhen("activation", "leaky_relu"));
 
+    static final Real L2 = new Real(0, true, 10, true);
+
     static final Parameter USE_BIAS = bool(
             "use_bias",
             "Bias",
@@ -57,14 +76,14 @@ final class LayerParameters {
     static final Parameter KERNEL_INITIALIZER = choice(
             "kernel_initializer",
             "Kernel initializer",
-            initializers(true),
+            KERNEL_INITIALIZERS,
             "glorot_uniform",
             "What the weights are drawn from at first. Glorot uniform is Keras's default; He suits ReLU in deep models.");
 
     static final Parameter KERNEL_L2 = real(
             "kernel_l2",
             "Kernel L2",
-            new Real(0, true, 10, true),
+            L2,
             0,
             "Against overfitting: this times the sum of the squared weights is added to the loss. Usual are 0.00001 to"
                     + " 0.001, 0 is none.");
@@ -72,14 +91,14 @@ final class LayerParameters {
     static final Parameter BIAS_INITIALIZER = choice(
             "bias_initializer",
             "Bias initializer",
-            initializers(false),
+            VECTOR_INITIALIZERS,
             "zeros",
             "What the biases are at first. Zeros is Keras's default. Without effect where there is no bias.");
 
     static final Parameter BIAS_L2 = real(
             "bias_l2",
             "Bias L2",
-            new Real(0, true, 10, true),
+            L2,
             0,
             "This times the sum of the squared biases is added to the loss. Usual is 0, which is none.");
 
@@ -149,24 +168,4 @@ final class LayerParameters {
             MergeParameters.CONCATENATE);
 
     private LayerParameters() {}
-
-    /** @param matrix whether it is for a kernel: a bias can't be orthogonal */
-    private static Choice initializers(boolean matrix) {
-        List<Option> all = new ArrayList<>(options(
-                        "glorot_uniform", "Glorot uniform",
-                        "glorot_normal", "Glorot normal",
-                        "he_uniform", "He uniform",
-                        "he_normal", "He normal",
-                        "lecun_uniform", "LeCun uniform",
-                        "lecun_normal", "LeCun normal",
-                        "random_uniform", "Uniform, -0.05 to 0.05",
-                        "random_normal", "Normal, 0.05",
-                        "truncated_normal", "Truncated normal, 0.05",
-                        "orthogonal", "Orthogonal",
-                        "zeros", "Zeros",
-                        "ones", "Ones")
-                .options());
-        all.removeIf(option -> !matrix && option.value().equals("orthogonal"));
-        return new Choice(all);
-    }
 }

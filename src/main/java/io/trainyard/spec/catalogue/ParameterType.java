@@ -45,6 +45,14 @@ public sealed interface ParameterType {
         }
     }
 
+    /** Axes of a layer's input: a whole number, or a list of some. */
+    record AxisList(Int axis) implements ParameterType {
+        @Override
+        public String expected() {
+            return axis.expected() + ", or several such as [1, 2, 3]";
+        }
+    }
+
     /** True or false. */
     record Bool() implements ParameterType {
         @Override

@@ -17,6 +17,9 @@ import java.util.stream.Stream;
 /** Short ways to write a parameter down, each with the default that its type wants. */
 final class Parameters {
 
+    /** Of a layer's input, of which images have three beside the batch. Whether it is there, shows at the layer. */
+    static final Int AXIS = new Int(-3, 3);
+
     private Parameters() {}
 
     static Parameter real(String name, String label, Real range, double defaultValue, String help) {

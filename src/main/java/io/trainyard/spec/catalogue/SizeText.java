@@ -17,14 +17,20 @@ public final class SizeText {
     private SizeText() {}
 
     /** What a field or a table shows of a pair's JSON, right or wrong. */
-    public static String written(JsonNode pair) {
+    static String written(JsonNode pair) {
         return pair.valueStream().map(JsonNode::asText).collect(Collectors.joining(" x "));
     }
 
     /** The JSON, or why the text is refused. */
     public static CheckedValue read(String text, Sides range) {
-        String inside = BRACKETS.matcher(text.strip()).replaceFirst("$1$2");
-        return sides(List.of(BETWEEN.split(inside, -1)), range, side -> NumberText.integer(side, range.side()));
+        return sides(
+                List.of(BETWEEN.split(withoutBrackets(text), -1)),
+                range,
+                side -> NumberText.integer(side, range.side()));
+    }
+
+    static String withoutBrackets(String text) {
+        return BRACKETS.matcher(text.strip()).replaceFirst("$1$2");
     }
 
     /** Whether JSON is one number or a list of two. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.DoubleNode;
 import com.fasterxml.jackson.databind.node.LongNode;
 import io.trainyard.spec.NumberFormats;
+import io.trainyard.spec.catalogue.ParameterType.AxisList;
 import io.trainyard.spec.catalogue.ParameterType.Bool;
 import io.trainyard.spec.catalogue.ParameterType.Choice;
 import io.trainyard.spec.catalogue.ParameterType.Int;
@@ -29,6 +30,7 @@ public final class ValueCheck {
                         ? integer(whole, value.doubleValue())
                         : text(NumberText.integer(value.asText(), whole), type, value);
             case Sides sides -> SizeText.check(sides, value);
+            case AxisList axes -> AxesText.check(axes, value);
             case Bool _ -> value.isBoolean() ? CheckedValue.legal(value) : wrongType(type, value);
             case Choice choice -> value.isTextual() ? choice(choice, value) : wrongType(type, value);
             case Text text -> value.isTextual() ? text(text, value) : wrongType(type, value);

@@ -9,12 +9,12 @@ public final class ValueText {
     private ValueText() {}
 
     /** Empty for null. */
-    public static String of(JsonNode value) {
+    public static String of(ParameterType type, JsonNode value) {
         if (value.isNull()) {
             return "";
         }
         if (value.isArray()) {
-            return SizeText.written(value);
+            return type instanceof ParameterType.AxisList ? AxesText.written(value) : SizeText.written(value);
         }
         return value.isNumber() ? NumberFormats.number(value.doubleValue()) : value.asText();
     }

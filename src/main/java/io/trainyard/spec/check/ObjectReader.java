@@ -124,6 +124,7 @@ final class ObjectReader {
         return switch (parameter.type()) {
             case ParameterType.Int range -> LongNode.valueOf(range.min());
             case ParameterType.Sides sides -> LongNode.valueOf(sides.side().min());
+            case ParameterType.AxisList list -> LongNode.valueOf(list.axis().max());
             case ParameterType.Bool _ -> BooleanNode.FALSE;
             case ParameterType.Choice choice -> TextNode.valueOf(choice.values().getFirst());
             case ParameterType.Real _, ParameterType.Text _ -> null;

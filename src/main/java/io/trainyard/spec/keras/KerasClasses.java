@@ -1,6 +1,7 @@
 package io.trainyard.spec.keras;
 
 import io.trainyard.spec.LayerSpec;
+import io.trainyard.spec.NormalizationSpec;
 import io.trainyard.spec.OptimizerSpec;
 
 /** The names of Keras's classes. */
@@ -18,8 +19,8 @@ final class KerasClasses {
             case LayerSpec.MaxPooling2D _ -> "MaxPooling2D";
             case LayerSpec.AveragePooling2D _ -> "AveragePooling2D";
             case LayerSpec.GlobalAveragePooling2D _ -> "GlobalAveragePooling2D";
-            case LayerSpec.BatchNormalization _ -> "BatchNormalization";
-            case LayerSpec.LayerNormalization _ -> "LayerNormalization";
+            case NormalizationSpec.BatchNormalization _ -> "BatchNormalization";
+            case NormalizationSpec.LayerNormalization _ -> "LayerNormalization";
             case LayerSpec.Add _ -> "Add";
             case LayerSpec.Concatenate _ -> "Concatenate";
         };

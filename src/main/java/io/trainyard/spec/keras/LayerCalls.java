@@ -1,11 +1,14 @@
 package io.trainyard.spec.keras;
 
 import io.trainyard.spec.ActivationFunction;
+import io.trainyard.spec.Axes;
 import io.trainyard.spec.Initializer;
 import io.trainyard.spec.LayerSpec;
+import io.trainyard.spec.NormalizationSpec;
 import io.trainyard.spec.NumberFormats;
 import io.trainyard.spec.Padding;
 import io.trainyard.spec.Size;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -35,12 +38,11 @@ final class LayerCalls {
                 padding(strides(call.with(code(pool.poolSize())), pool.strides()), pool.padding());
             case LayerSpec.AveragePooling2D pool ->
                 padding(strides(call.with(code(pool.poolSize())), pool.strides()), pool.padding());
-            case LayerSpec.BatchNormalization norm ->
-                normalization(
-                        call.unless(0.99, "momentum", norm.momentum()), norm.epsilon(), norm.center(), norm.scale());
-            case LayerSpec.LayerNormalization norm -> normalization(call, norm.epsilon(), norm.center(), norm.scale());
+            case NormalizationSpec.BatchNormalization norm -> batchNormalization(call, norm);
+            case NormalizationSpec.LayerNormalization norm -> penalties(normalization(call, norm), norm);
             case LayerSpec.GlobalAveragePooling2D mean -> call.unless(false, "keepdims", mean.keepdims());
-            case LayerSpec.Flatten _, LayerSpec.Add _, LayerSpec.Concatenate _ -> call;
+            case LayerSpec.Concatenate join -> axis(call, join.along());
+            case LayerSpec.Flatten _, LayerSpec.Add _ -> call;
         };
     }
 
@@ -72,10 +74,32 @@ final class LayerCalls {
                         name, new PythonCall("keras.regularizers.L2").with(l2).toString());
     }
 
-    private static PythonCall normalization(PythonCall call, double epsilon, boolean center, boolean scale) {
-        return call.unless(KERAS_EPSILON, "epsilon", epsilon)
-                .unless(true, "center", center)
-                .unless(true, "scale", scale);
+    private static PythonCall batchNormalization(PythonCall call, NormalizationSpec.BatchNormalization norm) {
+        normalization(call.unless(0.99, "momentum", norm.momentum()), norm)
+                .unless("zeros", "moving_mean_initializer", lower(norm.movingMeanInitializer()))
+                .unless("ones", "moving_variance_initializer", lower(norm.movingVarianceInitializer()));
+        return penalties(call, norm);
+    }
+
+    private static PythonCall normalization(PythonCall call, NormalizationSpec norm) {
+        return axis(call, norm.along())
+                .unless(KERAS_EPSILON, "epsilon", norm.epsilon())
+                .unless(true, "center", norm.center())
+                .unless(true, "scale", norm.scale())
+                .unless("zeros", "beta_initializer", lower(norm.beta().initializer()))
+                .unless("ones", "gamma_initializer", lower(norm.gamma().initializer()));
+    }
+
+    private static PythonCall penalties(PythonCall call, NormalizationSpec norm) {
+        penalty(call, "beta_regularizer", norm.beta().l2());
+        return penalty(call, "gamma_regularizer", norm.gamma().l2());
+    }
+
+    private static PythonCall axis(PythonCall call, Axes axes) {
+        List<Integer> numbers = axes.numbers();
+        return axes.equals(Axes.LAST)
+                ? call
+                : call.with("axis", numbers.size() == 1 ? numbers.getFirst().toString() : numbers.toString());
     }
 
     /** @param strides null for Keras's default */

@@ -8,6 +8,7 @@ import io.trainyard.spec.LayerSpec;
 import io.trainyard.spec.ModelGraph;
 import io.trainyard.spec.ModelShapes;
 import io.trainyard.spec.ModelSpec;
+import io.trainyard.spec.NormalizationSpec;
 import io.trainyard.spec.OutputShape;
 import io.trainyard.spec.check.DraftModel;
 import java.util.List;
@@ -56,7 +57,7 @@ final class SummaryRows {
         Optional<Long> trainable = weightless(spec)
                 ? Optional.of(0L)
                 : input.filter(_ -> given(layer)).map(shape -> LayerShapes.trainable(spec, shape));
-        Optional<Long> nonTrainable = spec instanceof LayerSpec.BatchNormalization
+        Optional<Long> nonTrainable = spec instanceof NormalizationSpec.BatchNormalization
                 ? input.map(shape -> LayerShapes.nonTrainable(spec, shape))
                 : Optional.of(0L);
         String output = known(List.of(layer))
@@ -97,8 +98,8 @@ final class SummaryRows {
         return switch (spec) {
             case LayerSpec.Dense _,
                     LayerSpec.Conv2D _,
-                    LayerSpec.BatchNormalization _,
-                    LayerSpec.LayerNormalization _ -> false;
+                    NormalizationSpec.BatchNormalization _,
+                    NormalizationSpec.LayerNormalization _ -> false;
             default -> true;
         };
     }

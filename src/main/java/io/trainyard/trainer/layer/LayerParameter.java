@@ -17,10 +17,6 @@ public record LayerParameter(String name, NDArray array, boolean trainable, doub
         }
     }
 
-    static LayerParameter trained(String name, NDArray array) {
-        return new LayerParameter(name, array, true, 0);
-    }
-
     static LayerParameter kept(String name, NDArray array) {
         return new LayerParameter(name, array, false, 0);
     }

@@ -9,6 +9,7 @@ import ai.djl.nn.norm.Dropout;
 import ai.djl.nn.pooling.Pool;
 import io.trainyard.spec.ActivationFunction;
 import io.trainyard.spec.LayerSpec;
+import io.trainyard.spec.NormalizationSpec;
 import io.trainyard.spec.OutputShape;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -39,10 +40,13 @@ public final class Layers {
                 new Pooling(Pooling.Kind.MEAN, pool.poolSize(), pool.step(), pool.padding());
             case LayerSpec.GlobalAveragePooling2D mean ->
                 (inputs, training) -> means(inputs.getFirst(), mean.keepdims());
-            case LayerSpec.BatchNormalization norm -> new BatchNormLayer(manager, norm, input.last());
-            case LayerSpec.LayerNormalization norm -> new LayerNormLayer(manager, norm, input.last());
+            case NormalizationSpec.BatchNormalization norm -> new BatchNormLayer(manager, norm, input, random);
+            case NormalizationSpec.LayerNormalization norm -> new LayerNormLayer(manager, norm, input, random);
             case LayerSpec.Add _ -> (inputs, training) -> sum(inputs);
-            case LayerSpec.Concatenate _ -> (inputs, training) -> joined(inputs);
+            case LayerSpec.Concatenate join -> {
+                int axis = 1 + join.along().in(input).getFirst();
+                yield (inputs, training) -> joined(inputs, axis);
+            }
         };
     }
 
@@ -77,10 +81,11 @@ public final class Layers {
         return first.with(sum);
     }
 
-    private static Signal joined(List<Signal> inputs) {
+    /** @param axis in Keras's numbers, from the first */
+    private static Signal joined(List<Signal> inputs, int axis) {
         Signal first = inputs.getFirst();
         NDList arrays = new NDList();
         inputs.forEach(input -> arrays.add(input.in(first.layout()).array()));
-        return first.with(NDArrays.concat(arrays, first.channelAxis()));
+        return first.with(NDArrays.concat(arrays, first.axis(axis)));
     }
 }

@@ -35,8 +35,16 @@ public record Signal(NDArray array, Layout layout) {
         return layout == Layout.CHANNELS_FIRST ? 1 : array.getShape().dimension() - 1;
     }
 
+    /** Where an axis is, given as Keras numbers it: 1 for the height of an image, 3 for its channels. */
+    int axis(int ofKeras) {
+        return layout == Layout.CHANNELS_FIRST && isImages() ? 1 + ofKeras % (IMAGES - 1) : ofKeras;
+    }
+
     private Signal moved(Layout wanted, int... axes) {
-        boolean images = array.getShape().dimension() == IMAGES;
-        return new Signal(images ? array.transpose(axes) : array, wanted);
+        return new Signal(isImages() ? array.transpose(axes) : array, wanted);
+    }
+
+    private boolean isImages() {
+        return array.getShape().dimension() == IMAGES;
     }
 }

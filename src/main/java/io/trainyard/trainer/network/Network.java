@@ -8,6 +8,7 @@ import io.trainyard.spec.LayerShapes;
 import io.trainyard.spec.LayerSpec;
 import io.trainyard.spec.ModelGraph;
 import io.trainyard.spec.ModelSpec;
+import io.trainyard.spec.NormalizationSpec;
 import io.trainyard.spec.OutputShape;
 import io.trainyard.trainer.data.Randomness;
 import io.trainyard.trainer.layer.Layer;
@@ -66,7 +67,7 @@ public final class Network implements Weights {
     public Layout images() {
         LayerSpec first = model.nodes().get(graph.order().getFirst()).layer();
         return switch (first) {
-            case LayerSpec.Flatten _, LayerSpec.Dense _, LayerSpec.LayerNormalization _ -> Layout.CHANNELS_LAST;
+            case LayerSpec.Flatten _, LayerSpec.Dense _, NormalizationSpec.LayerNormalization _ -> Layout.CHANNELS_LAST;
             default -> Layout.CHANNELS_FIRST;
         };
     }
