@@ -32,7 +32,9 @@ public final class LayerShapes {
                                 "its inputs have different shapes, %s: Add takes equal ones".formatted(all(inputs)));
             case LayerSpec.Concatenate join -> concatenation(join, inputs);
             case NormalizationSpec norm -> norm.along().problem(input);
-            case LayerSpec.Flatten _, LayerSpec.Activation _, LayerSpec.Dropout _ -> Optional.empty();
+            case LayerSpec.Dropout dropout ->
+                Optional.ofNullable(dropout.noiseShape()).flatMap(shape -> shape.problem(input));
+            case LayerSpec.Flatten _, LayerSpec.Activation _ -> Optional.empty();
         };
     }
 

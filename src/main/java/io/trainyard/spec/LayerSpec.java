@@ -1,5 +1,6 @@
 package io.trainyard.spec;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
@@ -126,8 +127,18 @@ public sealed interface LayerSpec
      * Sets inputs to 0 with probability {@code rate} while training and scales the rest by 1 / (1 - rate).
      *
      * @param rate 0 or more, less than 1
+     * @param noiseShape null where each input is decided by itself
      */
-    record Dropout(double rate) implements LayerSpec {}
+    record Dropout(
+            double rate,
+
+            @JsonProperty("noise_shape") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            NoiseShape noiseShape)
+            implements LayerSpec {
+        public Dropout(double rate) {
+            this(rate, null);
+        }
+    }
 
     /**
      * A convolution over (height, width, channels), then bias and activation.

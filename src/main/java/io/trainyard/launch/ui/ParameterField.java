@@ -16,6 +16,7 @@ import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import io.trainyard.spec.catalogue.AxesText;
 import io.trainyard.spec.catalogue.CheckedValue;
+import io.trainyard.spec.catalogue.NoiseShapeText;
 import io.trainyard.spec.catalogue.NumberText;
 import io.trainyard.spec.catalogue.Parameter;
 import io.trainyard.spec.catalogue.ParameterType;
@@ -73,6 +74,7 @@ final class ParameterField {
             case ParameterType.Int whole -> text(typed -> NumberText.integer(typed, whole));
             case ParameterType.Sides sides -> text(typed -> SizeText.read(typed, sides));
             case ParameterType.AxisList axes -> text(typed -> AxesText.read(typed, axes));
+            case ParameterType.NoiseSizes sizes -> text(typed -> NoiseShapeText.read(typed, sizes));
             case ParameterType.Text text -> text(null);
         };
     }

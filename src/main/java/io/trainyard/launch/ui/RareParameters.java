@@ -23,6 +23,7 @@ final class RareParameters {
             "epsilon",
             "center",
             "scale",
+            "noise_shape",
             "axis",
             "beta_initializer",
             "gamma_initializer",

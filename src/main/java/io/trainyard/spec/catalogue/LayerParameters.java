@@ -2,6 +2,7 @@ package io.trainyard.spec.catalogue;
 
 import static io.trainyard.spec.catalogue.Parameters.bool;
 import static io.trainyard.spec.catalogue.Parameters.choice;
+import static io.trainyard.spec.catalogue.Parameters.optional;
 import static io.trainyard.spec.catalogue.Parameters.options;
 import static io.trainyard.spec.catalogue.Parameters.real;
 import static io.trainyard.spec.catalogue.Parameters.zeroToOne;
@@ -10,6 +11,7 @@ import com.fasterxml.jackson.databind.node.DoubleNode;
 import io.trainyard.spec.catalogue.Parameter.OnlyWhen;
 import io.trainyard.spec.catalogue.ParameterType.Choice;
 import io.trainyard.spec.catalogue.ParameterType.Int;
+import io.trainyard.spec.catalogue.ParameterType.NoiseSizes;
 import io.trainyard.spec.catalogue.ParameterType.Real;
 import java.util.List;
 
@@ -146,12 +148,19 @@ final class LayerParameters {
             "dropout",
             "Dropout",
             "Against overfitting: sets some inputs to zero at random while training, and does nothing otherwise.",
-            List.of(real(
-                    "rate",
-                    "Rate",
-                    zeroToOne(false),
-                    0.5,
-                    "The share of the inputs that is set to zero in each step. Usual are 0.1 to 0.5.")));
+            List.of(
+                    real(
+                            "rate",
+                            "Rate",
+                            zeroToOne(false),
+                            0.5,
+                            "The share of the inputs that is set to zero in each step. Usual are 0.1 to 0.5."),
+                    optional(
+                            "noise_shape",
+                            "Noise shape",
+                            new NoiseSizes(),
+                            "Along which axes it decides once for all: None, 1, 1, None drops whole channels of images."
+                                    + " Empty: each number by itself.")));
 
     static final List<ParameterGroup> TYPES = List.of(
             FLATTEN,

@@ -66,12 +66,12 @@ final class NormalizationParameters {
                     GAMMA_INITIALIZER,
                     initializer(
                             "moving_mean_initializer",
-                            "Moving mean initializer",
+                            "Mean initializer",
                             "zeros",
                             "What the running mean is at first. Zeros is usual."),
                     initializer(
                             "moving_variance_initializer",
-                            "Moving variance initializer",
+                            "Variance initializer",
                             "ones",
                             "What the running variance is at first. Ones is usual."),
                     BETA_L2,

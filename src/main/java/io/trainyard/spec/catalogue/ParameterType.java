@@ -53,6 +53,16 @@ public sealed interface ParameterType {
         }
     }
 
+    /** For each axis of a layer's input, the batch's first, whether one number is drawn for all its places. */
+    record NoiseSizes() implements ParameterType {
+        static final int MOST = 4;
+
+        @Override
+        public String expected() {
+            return "1 or null (in the form 1 or None) for each axis, the batch's first, such as [null, 1, 1, null]";
+        }
+    }
+
     /** True or false. */
     record Bool() implements ParameterType {
         @Override

@@ -8,6 +8,7 @@ import io.trainyard.spec.catalogue.ParameterType.AxisList;
 import io.trainyard.spec.catalogue.ParameterType.Bool;
 import io.trainyard.spec.catalogue.ParameterType.Choice;
 import io.trainyard.spec.catalogue.ParameterType.Int;
+import io.trainyard.spec.catalogue.ParameterType.NoiseSizes;
 import io.trainyard.spec.catalogue.ParameterType.Real;
 import io.trainyard.spec.catalogue.ParameterType.Sides;
 import io.trainyard.spec.catalogue.ParameterType.Text;
@@ -31,6 +32,7 @@ public final class ValueCheck {
                         : text(NumberText.integer(value.asText(), whole), type, value);
             case Sides sides -> SizeText.check(sides, value);
             case AxisList axes -> AxesText.check(axes, value);
+            case NoiseSizes sizes -> NoiseShapeText.check(sizes, value);
             case Bool _ -> value.isBoolean() ? CheckedValue.legal(value) : wrongType(type, value);
             case Choice choice -> value.isTextual() ? choice(choice, value) : wrongType(type, value);
             case Text text -> value.isTextual() ? text(text, value) : wrongType(type, value);

@@ -14,7 +14,11 @@ public final class ValueText {
             return "";
         }
         if (value.isArray()) {
-            return type instanceof ParameterType.AxisList ? AxesText.written(value) : SizeText.written(value);
+            return switch (type) {
+                case ParameterType.AxisList _ -> AxesText.written(value);
+                case ParameterType.NoiseSizes _ -> NoiseShapeText.written(value);
+                default -> SizeText.written(value);
+            };
         }
         return value.isNumber() ? NumberFormats.number(value.doubleValue()) : value.asText();
     }

@@ -127,7 +127,7 @@ final class ObjectReader {
             case ParameterType.AxisList list -> LongNode.valueOf(list.axis().max());
             case ParameterType.Bool _ -> BooleanNode.FALSE;
             case ParameterType.Choice choice -> TextNode.valueOf(choice.values().getFirst());
-            case ParameterType.Real _, ParameterType.Text _ -> null;
+            case ParameterType.Real _, ParameterType.Text _, ParameterType.NoiseSizes _ -> null;
         };
     }
 

@@ -4,6 +4,7 @@ import io.trainyard.spec.ActivationFunction;
 import io.trainyard.spec.Axes;
 import io.trainyard.spec.Initializer;
 import io.trainyard.spec.LayerSpec;
+import io.trainyard.spec.NoiseShape;
 import io.trainyard.spec.NormalizationSpec;
 import io.trainyard.spec.NumberFormats;
 import io.trainyard.spec.Padding;
@@ -32,7 +33,12 @@ final class LayerCalls {
                         dense.kernelL2(),
                         dense.biasL2());
             case LayerSpec.Activation alone -> call.with(activation(alone.activation(), alone.negativeSlope()));
-            case LayerSpec.Dropout dropout -> call.with(dropout.rate());
+            case LayerSpec.Dropout dropout -> {
+                NoiseShape noise = dropout.noiseShape();
+                yield noise == null
+                        ? call.with(dropout.rate())
+                        : call.with(dropout.rate()).with("noise_shape", noise.toString());
+            }
             case LayerSpec.Conv2D conv -> convolution(call, conv);
             case LayerSpec.MaxPooling2D pool ->
                 padding(strides(call.with(code(pool.poolSize())), pool.strides()), pool.padding());

@@ -6,6 +6,7 @@ import io.trainyard.spec.Initializer;
 import io.trainyard.spec.LayerSpec;
 import io.trainyard.spec.LossEnding;
 import io.trainyard.spec.ModelSpec;
+import io.trainyard.spec.NoiseShape;
 import io.trainyard.spec.RunSpec;
 import io.trainyard.spec.check.MemoryNeed;
 import java.util.Locale;
@@ -63,7 +64,12 @@ public final class Support {
             boolean wasActivated = activated;
             switch (layer) {
                 case LayerSpec.Flatten() -> flat = true;
-                case LayerSpec.Dropout(double rate) -> activated = false;
+                case LayerSpec.Dropout(double rate, NoiseShape noise) -> {
+                    if (noise != null) {
+                        return Optional.of("a dropout has a noise shape");
+                    }
+                    activated = false;
+                }
                 case LayerSpec.Dense(
                         int units,
                         ActivationFunction function,

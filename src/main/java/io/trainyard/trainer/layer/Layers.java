@@ -5,7 +5,6 @@ import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.nn.norm.Dropout;
 import ai.djl.nn.pooling.Pool;
 import io.trainyard.spec.ActivationFunction;
 import io.trainyard.spec.LayerSpec;
@@ -31,8 +30,7 @@ public final class Layers {
             case LayerSpec.Dense dense -> new DenseLayer(manager, dense, input.last(), random);
             case LayerSpec.Activation a ->
                 (inputs, training) -> Activations.apply(a.activation(), a.negativeSlope(), inputs.getFirst());
-            case LayerSpec.Dropout dropout ->
-                (inputs, training) -> dropped(inputs.getFirst(), (float) dropout.rate(), training);
+            case LayerSpec.Dropout dropout -> new DropoutLayer(dropout);
             case LayerSpec.Conv2D conv -> new Conv2DLayer(manager, conv, input.last(), random);
             case LayerSpec.MaxPooling2D pool ->
                 new Pooling(Pooling.Kind.MAX, pool.poolSize(), pool.step(), pool.padding());
@@ -58,11 +56,6 @@ public final class Layers {
     private static Signal flat(Signal input) {
         NDArray values = input.channelsLast().array();
         return new Signal(values.reshape(new Shape(values.size(0), -1)), Layout.CHANNELS_LAST);
-    }
-
-    /** Outside of training nothing is done: an engine would copy the array. */
-    private static Signal dropped(Signal input, float rate, boolean training) {
-        return training ? input.with(Dropout.dropout(input.array(), rate, true).singletonOrThrow()) : input;
     }
 
     private static Signal means(Signal input, boolean keepsDimensions) {
