@@ -6,13 +6,11 @@ import io.trainyard.spec.check.DeviceMemory;
 import io.trainyard.spec.check.EngineChoice;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Which engines and devices runs can use at one moment, here and with workers elsewhere, and why not others. */
 public final class Devices implements EngineChoice {
@@ -87,14 +85,11 @@ public final class Devices implements EngineChoice {
     }
 
     @Override
-    public Optional<DeviceMemory> gpuMemory(@Nullable Engine engine, String asked) {
-        Engine taken = engine == null ? fastest(asked) : engine;
-        String kind = kind(taken, asked);
+    public List<DeviceMemory> gpus(Engine engine, String asked) {
+        String kind = kind(engine, asked);
         return kind.equals("cpu")
-                ? Optional.empty()
-                : usableOffers(taken, kind)
-                        .min(Comparator.comparingLong(offer -> offer.gpu().memoryMegabytes()))
-                        .map(Offer::memory);
+                ? List.of()
+                : usableOffers(engine, kind).map(Offer::memory).toList();
     }
 
     private Stream<Offer> usableOffers(Engine engine, String kind) {

@@ -14,8 +14,7 @@ public class GpuOffers {
         private static final long BYTES_A_MEGABYTE = 1_000_000;
 
         DeviceMemory memory() {
-            return new DeviceMemory(
-                    "gpu:%d (%s)".formatted(number, gpu.name()), gpu.memoryMegabytes() * BYTES_A_MEGABYTE);
+            return new DeviceMemory("gpu:" + number, gpu.name(), gpu.memoryMegabytes() * BYTES_A_MEGABYTE);
         }
     }
 

@@ -72,6 +72,9 @@ public record TrainerInstallation(Path java, Path directory, Path engineCache) {
                 "-Xms96m", // with the next two: little memory, all of it from the start, so that growth would be a leak
                 "-Xmn64m",
                 "-XX:+AlwaysPreTouch",
+                "-XX:MinHeapFreeRatio=5", // percent; with the next two: what is free goes back to the system at once
+                "-XX:MaxHeapFreeRatio=10",
+                "-XX:-ShrinkHeapInSteps",
                 "-Duser.language=en",
                 "--enable-native-access=ALL-UNNAMED",
                 "--add-modules=jdk.incubator.vector",

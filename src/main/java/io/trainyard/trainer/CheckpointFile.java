@@ -8,9 +8,8 @@ import io.trainyard.trainer.file.ResultFile;
 import io.trainyard.trainer.file.Safetensors;
 import io.trainyard.trainer.file.Safetensors.Tensor;
 import io.trainyard.trainer.file.Sha256;
-import java.io.BufferedInputStream;
+import io.trainyard.trainer.file.Values;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,7 +52,7 @@ record CheckpointFile(Position position, LearnerState state) {
     ResultFile write(Path directory, String name, Map<String, long[]> shapes) throws IOException {
         Map<String, Tensor> tensors = new LinkedHashMap<>();
         state.arrays().forEach((array, values) -> {
-            long[] shape = shapes.getOrDefault(LearnerState.parameter(array), new long[] {values.length});
+            long[] shape = shapes.getOrDefault(LearnerState.parameter(array), new long[] {values.count()});
             tensors.put(array, new Tensor(shape, values));
         });
         var content = new Safetensors(Map.of(POSITION, JSON.writeValueAsString(position)), tensors);
@@ -99,11 +98,11 @@ record CheckpointFile(Position position, LearnerState state) {
     }
 
     private static CheckpointFile parse(Path file) throws IOException {
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-            Safetensors content = Safetensors.read(in);
+        try {
+            Safetensors content = Safetensors.read(file);
             String json = content.metadata().getOrDefault(POSITION, "");
             Position position = JSON.readValue(json, Position.class);
-            Map<String, float[]> arrays = new LinkedHashMap<>();
+            Map<String, Values> arrays = new LinkedHashMap<>();
             content.tensors().forEach((name, tensor) -> arrays.put(name, tensor.values()));
             return new CheckpointFile(position, new LearnerState(position.optimizerStep(), arrays));
         } catch (JsonProcessingException e) {

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.training.GradientCollector;
 import io.trainyard.trainer.data.Batch;
 import io.trainyard.trainer.data.Batches;
+import io.trainyard.trainer.file.Values;
 import io.trainyard.trainer.network.Network;
 import io.trainyard.trainer.network.Objective;
 import io.trainyard.trainer.optimizer.Optimizer;
@@ -59,15 +60,15 @@ record DjlLearner(
 
     @Override
     public LearnerState state() {
-        Map<String, float[]> arrays = network.values();
+        Map<String, Values> arrays = network.values();
         arrays.putAll(optimizer.slots());
         return new LearnerState(optimizer.step(), arrays);
     }
 
     @Override
     public void restore(LearnerState state) {
-        network.set(state.arrays());
-        optimizer.restore(state.step(), state.arrays());
+        network.set(state::copy);
+        optimizer.restore(state.step(), state::copy);
     }
 
     @Override

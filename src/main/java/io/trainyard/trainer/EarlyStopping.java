@@ -1,6 +1,7 @@
 package io.trainyard.trainer;
 
 import io.trainyard.spec.EarlyStoppingSpec;
+import io.trainyard.trainer.file.Values;
 import io.trainyard.trainer.network.Evaluation;
 import io.trainyard.trainer.network.Weights;
 import java.util.LinkedHashMap;
@@ -44,21 +45,21 @@ final class EarlyStopping {
     }
 
     /** The best weights in the form of a learner's state, such as {@code dense_1.weight/best}; empty while none are kept. */
-    Map<String, float[]> arrays() {
-        Map<String, float[]> arrays = new LinkedHashMap<>();
+    Map<String, Values> arrays() {
+        Map<String, Values> arrays = new LinkedHashMap<>();
         if (bestWeights != null) {
-            bestWeights.forEach((name, values) -> arrays.put(name + BEST, values));
+            bestWeights.forEach((name, values) -> arrays.put(name + BEST, Values.of(values)));
         }
         return arrays;
     }
 
     /** @param arrays among them those that {@link #arrays} gave */
-    void restore(State kept, Map<String, float[]> arrays) {
+    void restore(State kept, Map<String, Values> arrays) {
         state = kept;
         Map<String, float[]> best = new LinkedHashMap<>();
         arrays.forEach((name, values) -> {
             if (name.endsWith(BEST)) {
-                best.put(name.substring(0, name.length() - BEST.length()), values);
+                best.put(name.substring(0, name.length() - BEST.length()), values.copy());
             }
         });
         bestWeights = best.isEmpty() ? null : best;
@@ -77,10 +78,21 @@ final class EarlyStopping {
         double value = value(spec.monitor(), training, validation);
         if (improves(spec, value)) {
             state = new State(value, 0, epoch);
-            bestWeights = spec.restoreBestWeights() ? weights.values() : null;
+            if (spec.restoreBestWeights()) {
+                keepWeights();
+            }
         } else {
             state = new State(state.best, state.waited + 1, state.bestEpoch);
         }
+    }
+
+    /** In the arrays of those before: a large model has no room for both. */
+    private void keepWeights() {
+        Map<String, float[]> best = bestWeights == null ? new LinkedHashMap<>() : bestWeights;
+        weights.values()
+                .forEach((name, values) ->
+                        values.copyTo(best.computeIfAbsent(name, n -> new float[Math.toIntExact(values.count())])));
+        bestWeights = best;
     }
 
     boolean outOfPatience() {
@@ -105,7 +117,7 @@ final class EarlyStopping {
     /** To be called at the end of the training, whatever ended it: Keras restores the best weights then, too. */
     void restoreBestWeights() {
         if (bestWeights != null) {
-            weights.set(bestWeights);
+            weights.set(bestWeights::get);
         }
     }
 

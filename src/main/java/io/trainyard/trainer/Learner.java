@@ -17,7 +17,7 @@ interface Learner extends AutoCloseable {
     /** Makes the network's parameters what was learned: before it is evaluated or saved. */
     void publish();
 
-    /** A copy of all that the next steps depend on, apart from random numbers; valid until the next call of this or of {@link #publish}. */
+    /** All that the next steps depend on, apart from random numbers; to be read before the next of them, and before {@link #publish}. */
     LearnerState state();
 
     /** Goes on from there. */

@@ -75,6 +75,7 @@ final class Training {
             EarlyStopping earlyStopping = new EarlyStopping(spec.fit().earlyStopping(), network, run.continuedFrom());
             Checkpoints checkpoints = checkpoints(learner, earlyStopping);
             checkpoints.resume();
+            System.gc(); // initial and restored parameters were made in Java: training needs that memory
             TrainingObserver recording = new RecordingObserver(spec, events, pending, stop, progress);
             TrainingObserver observer = recordingTurn == null
                     ? recording
@@ -102,12 +103,14 @@ final class Training {
 
     /** Evaluates and predicts the test set, and saves the model. */
     void finish() throws IOException {
-        Safetensors model = ModelFile.of(network.parameters());
+        // Written before the network evaluates, which changes how MXNet has its kernels in memory.
+        Safetensors content = ModelFile.of(network.parameters());
+        ResultFile model = ResultFile.write(run.directory(), ModelFile.NAME, content::writeTo);
         Batches test = batches(dataset.test());
         evaluate(test);
         events.phase(Phase.PREDICTING);
         events.file("predictions", ResultFile.write(run.directory(), PREDICTIONS, out -> evaluator.predict(test, out)));
-        events.file("model", ResultFile.write(run.directory(), ModelFile.NAME, model::writeTo));
+        events.file("model", model);
     }
 
     private void evaluate(Batches test) {

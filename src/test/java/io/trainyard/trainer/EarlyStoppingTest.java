@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.trainyard.spec.EarlyStoppingSpec;
 import io.trainyard.spec.EarlyStoppingSpec.Monitor;
+import io.trainyard.trainer.file.Values;
 import io.trainyard.trainer.network.Evaluation;
 import io.trainyard.trainer.network.Weights;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -18,13 +21,13 @@ class EarlyStoppingTest {
         float weight;
 
         @Override
-        public Map<String, float[]> values() {
-            return Map.of("w", new float[] {weight});
+        public Map<String, Values> values() {
+            return Map.of("w", Values.of(new float[] {weight}));
         }
 
         @Override
-        public void set(Map<String, float[]> values) {
-            weight = values.getOrDefault("w", new float[0])[0];
+        public void set(Function<String, float @Nullable []> values) {
+            weight = Objects.requireNonNull(values.apply("w"))[0];
         }
     }
 

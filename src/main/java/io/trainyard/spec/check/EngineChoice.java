@@ -1,8 +1,7 @@
 package io.trainyard.spec.check;
 
 import io.trainyard.spec.Engine;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 
 /** Which engine trains a run that asks for {@value #AUTO}, and what GPU it gets. */
 @FunctionalInterface
@@ -19,12 +18,12 @@ public interface EngineChoice {
     Engine fastest(String device);
 
     /**
-     * The memory of the GPU that a run gets, the smallest of those it may get; empty when it gets a CPU.
+     * The memory of the GPUs of which a run gets one, whichever is free first; none when it gets a CPU, or asks for a GPU
+     * that there isn't.
      *
-     * @param engine null when that is left open
      * @param device {@code auto}, {@code cpu}, {@code gpu} or {@code gpu:N}
      */
-    default Optional<DeviceMemory> gpuMemory(@Nullable Engine engine, String device) {
-        return Optional.empty();
+    default List<DeviceMemory> gpus(Engine engine, String device) {
+        return List.of();
     }
 }

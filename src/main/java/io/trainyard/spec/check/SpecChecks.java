@@ -31,8 +31,12 @@ final class SpecChecks {
         checkDevice();
         Optional<DatasetShape> dataset = dataset(datasets);
         Optional<ModelSpec> model = draft.model();
-        model.flatMap(m -> checkModel(m, dataset))
-                .flatMap(need -> new MemoryCheck(need, machineBytes).problem(gpu(engines)))
+        String device =
+                draft.text("device").filter(d -> DEVICE.matcher(d).matches()).orElse("auto");
+        Engine engine = engine(engines, device);
+        model.flatMap(m -> checkModel(m, dataset, engine))
+                .flatMap(need ->
+                        memoryProblem(new MemoryCheck(need, machineBytes), device, engines.gpus(engine, device)))
                 .filter(problem -> draft.sound(problem.path()))
                 .ifPresent(problem -> problems.add(problem.path(), problem.message()));
         dataset.ifPresent(d -> draft.fit().ifPresent(fit -> new FitCheck(fit, d, draft, problems).check()));
@@ -46,7 +50,7 @@ final class SpecChecks {
      *
      * @return what training it needs; empty where that can't be told
      */
-    private Optional<MemoryNeed> checkModel(ModelSpec model, Optional<DatasetShape> dataset) {
+    private Optional<MemoryNeed> checkModel(ModelSpec model, Optional<DatasetShape> dataset, Engine engine) {
         GraphCheck graph = new GraphCheck(model, problems);
         if (!graph.connected()) {
             return Optional.empty();
@@ -55,7 +59,7 @@ final class SpecChecks {
         if (shapes.isPresent() || dataset.isEmpty()) {
             new EndingCheck(model, draft, problems).check(dataset);
         }
-        return shapes.map(s -> memoryNeed(model, s, dataset.orElseThrow()));
+        return shapes.map(s -> memoryNeed(model, s, dataset.orElseThrow(), engine));
     }
 
     private void checkLabelSmoothing() {
@@ -98,24 +102,30 @@ final class SpecChecks {
         return shape;
     }
 
-    private MemoryNeed memoryNeed(ModelSpec model, ModelShapes shapes, DatasetShape dataset) {
+    private MemoryNeed memoryNeed(ModelSpec model, ModelShapes shapes, DatasetShape dataset, Engine engine) {
         Optional<FitSpec> fit = draft.fit();
         int batchSize = fit.filter(f -> draft.sound("fit.batch_size"))
                 .map(f -> Math.min(f.batchSize(), dataset.trainExamples()))
                 .orElse(1);
         MemoryNeed.Copies copies = draft.optimizer()
-                .flatMap(optimizer -> fit.map(f -> MemoryNeed.Copies.of(optimizer, f)))
-                .orElse(new MemoryNeed.Copies(0, false));
-        return MemoryNeed.of(model, shapes, copies, batchSize);
+                .flatMap(optimizer -> fit.map(f -> MemoryNeed.Copies.of(optimizer, f, engine)))
+                .orElse(MemoryNeed.Copies.NONE);
+        return new MemoryNeed(ModelSize.of(model, shapes, engine), copies, batchSize, engine);
     }
 
-    private Optional<DeviceMemory> gpu(EngineChoice engines) {
-        Optional<String> device =
-                draft.text("device").filter(d -> DEVICE.matcher(d).matches());
-        Engine engine = draft.text("engine")
+    /** A GPU that there isn't has no memory that could be too small: launching refuses it for what it is. */
+    private static Optional<Problem> memoryProblem(MemoryCheck check, String device, List<DeviceMemory> gpus) {
+        if (!gpus.isEmpty()) {
+            return check.onGpu(gpus);
+        }
+        return device.startsWith("gpu") ? check.onAnything() : check.onCpu();
+    }
+
+    /** The one that is going to train. */
+    private Engine engine(EngineChoice engines, String device) {
+        return draft.text("engine")
                 .filter(name -> !name.equals(EngineChoice.AUTO))
                 .map(name -> Engine.valueOf(name.toUpperCase(Locale.ROOT)))
-                .orElse(null);
-        return device.flatMap(d -> engines.gpuMemory(engine, d));
+                .orElseGet(() -> engines.fastest(device));
     }
 }

@@ -8,7 +8,9 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A dense stack in training. A step has two parts, each shared out among threads: every thread takes some examples
@@ -171,9 +173,9 @@ public final class DenseStack implements AutoCloseable {
     /**
      * Goes on from here.
      *
-     * @param arrays where an optimizer's array is missing, it is zero
+     * @param arrays by name, asked for one after another; where an optimizer's is missing, it is zero
      */
-    public void load(long step, Map<String, float[]> arrays) {
+    public void load(long step, Function<String, float @Nullable []> arrays) {
         this.step = step;
         for (DenseLayer layer : layers.dense()) {
             layer.kernel().setFrom(arrays, formula);

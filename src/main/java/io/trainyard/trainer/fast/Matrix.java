@@ -53,6 +53,10 @@ record Matrix(float[] values, int rows, int columns, int stride) {
         Arrays.fill(values, row(first), row(end), value);
     }
 
+    void clear() {
+        Arrays.fill(values, 0);
+    }
+
     /**
      * Writes the columns one after another, without padding.
      *

@@ -2,6 +2,8 @@ package io.trainyard.trainer.fast;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A trained parameter, its gradient and what the optimizer keeps for it, all of one shape.
@@ -31,15 +33,19 @@ record Variable(String name, Matrix values, Matrix gradient, List<Matrix> slots)
     }
 
     /** Takes values, and slots where there are any; the others become zero. */
-    void setFrom(Map<String, float[]> arrays, UpdateFormula formula) {
-        float[] mine = arrays.get(name);
+    void setFrom(Function<String, float @Nullable []> arrays, UpdateFormula formula) {
+        float[] mine = arrays.apply(name);
         if (mine == null) {
-            throw new IllegalArgumentException("There is no " + name + " among " + arrays.keySet());
+            throw new IllegalArgumentException("There is no " + name);
         }
         values.setColumnByColumn(mine);
         for (int i = 0; i < slots.size(); i++) {
-            float[] slot = arrays.get(slotName(formula, i));
-            slots.get(i).setColumnByColumn(slot == null ? new float[mine.length] : slot);
+            float[] slot = arrays.apply(slotName(formula, i));
+            if (slot == null) {
+                slots.get(i).clear();
+            } else {
+                slots.get(i).setColumnByColumn(slot);
+            }
         }
     }
 

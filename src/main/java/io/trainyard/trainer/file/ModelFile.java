@@ -12,11 +12,11 @@ public final class ModelFile {
 
     private ModelFile() {}
 
-    /** Copies the parameters from the device. */
+    /** Copies the parameters from the device one by one, when it is written. */
     public static Safetensors of(Map<String, NDArray> parameters) {
         Map<String, Tensor> tensors = new LinkedHashMap<>();
         parameters.forEach((name, parameter) ->
-                tensors.put(name, new Tensor(parameter.getShape().getShape(), parameter.toFloatArray())));
+                tensors.put(name, new Tensor(parameter.getShape().getShape(), Values.of(parameter))));
         return new Safetensors(Map.of(), tensors);
     }
 }

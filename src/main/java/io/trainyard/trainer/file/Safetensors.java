@@ -7,9 +7,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -23,7 +26,7 @@ import java.util.Map;
 public record Safetensors(Map<String, String> metadata, Map<String, Tensor> tensors) {
 
     /** @param values in row-major order */
-    public record Tensor(long[] shape, float[] values) {}
+    public record Tensor(long[] shape, Values values) {}
 
     private static final String METADATA = "__metadata__";
     private static final int CHUNK = 1 << 16;
@@ -36,25 +39,35 @@ public record Safetensors(Map<String, String> metadata, Map<String, Tensor> tens
         out.write(json);
         ByteBuffer chunk = chunk(CHUNK);
         for (Tensor tensor : tensors.values()) {
-            write(tensor.values(), chunk, out);
+            for (float[] piece : tensor.values().pieces()) {
+                write(piece, chunk, out);
+            }
         }
     }
 
-    /** @throws IOException also when it isn't what {@link #writeTo} wrote */
-    public static Safetensors read(InputStream in) throws IOException {
-        long length = ByteBuffer.wrap(bytes(in, Long.BYTES))
-                .order(ByteOrder.LITTLE_ENDIAN)
-                .getLong();
-        ObjectNode header = header(bytes(in, Math.toIntExact(length)));
+    /**
+     * Opens a file whose tensors are read when they are asked for.
+     *
+     * @throws IOException also when it isn't what {@link #writeTo} wrote
+     */
+    public static Safetensors read(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            long length = ByteBuffer.wrap(bytes(in, Long.BYTES))
+                    .order(ByteOrder.LITTLE_ENDIAN)
+                    .getLong();
+            ObjectNode header = header(bytes(in, Math.toIntExact(length)));
+            return read(file, header, Long.BYTES + length);
+        }
+    }
+
+    private static Safetensors read(Path file, ObjectNode header, long start) {
         Map<String, String> metadata = new LinkedHashMap<>();
         header.path(METADATA)
                 .properties()
                 .forEach(entry -> metadata.put(entry.getKey(), entry.getValue().asText()));
         header.remove(METADATA);
         Map<String, Tensor> tensors = new LinkedHashMap<>();
-        for (Map.Entry<String, JsonNode> entry : header.properties()) {
-            tensors.put(entry.getKey(), tensor(entry.getValue(), in));
-        }
+        header.properties().forEach(entry -> tensors.put(entry.getKey(), tensor(file, entry.getValue(), start)));
         return new Safetensors(metadata, tensors);
     }
 
@@ -87,7 +100,7 @@ public record Safetensors(Map<String, String> metadata, Map<String, Tensor> tens
             for (long size : tensor.getValue().shape()) {
                 entry.withArray("shape").add(size);
             }
-            long end = offset + (long) tensor.getValue().values().length * Float.BYTES;
+            long end = offset + tensor.getValue().values().count() * Float.BYTES;
             entry.putArray("data_offsets").add(offset).add(end);
             offset = end;
         }
@@ -102,11 +115,33 @@ public record Safetensors(Map<String, String> metadata, Map<String, Tensor> tens
         }
     }
 
-    private static Tensor tensor(JsonNode entry, InputStream in) throws IOException {
+    private static Tensor tensor(Path file, JsonNode entry, long start) {
         long[] shape = JSON.convertValue(entry.path("shape"), long[].class);
         JsonNode offsets = entry.path("data_offsets");
-        long bytes = offsets.path(1).asLong() - offsets.path(0).asLong();
-        float[] values = new float[Math.toIntExact(bytes / Float.BYTES)];
+        long first = offsets.path(0).asLong();
+        long bytes = offsets.path(1).asLong() - first;
+        return new Tensor(shape, values(file, start + first, bytes / Float.BYTES));
+    }
+
+    private static Values values(Path file, long first, long count) {
+        return Values.cut(
+                count,
+                count,
+                Values.PIECE,
+                done -> values(file, first + done * Float.BYTES, (int) Math.min(Values.PIECE, count - done)));
+    }
+
+    private static float[] values(Path file, long first, int count) {
+        try (InputStream in = Files.newInputStream(file)) {
+            in.skipNBytes(first);
+            return values(in, count);
+        } catch (IOException e) {
+            throw new UncheckedIOException(file + " can't be read", e);
+        }
+    }
+
+    private static float[] values(InputStream in, int length) throws IOException {
+        float[] values = new float[length];
         for (int from = 0; from < values.length; from += CHUNK) {
             int count = Math.min(CHUNK, values.length - from);
             ByteBuffer.wrap(bytes(in, count * Float.BYTES))
@@ -114,7 +149,7 @@ public record Safetensors(Map<String, String> metadata, Map<String, Tensor> tens
                     .asFloatBuffer()
                     .get(values, from, count);
         }
-        return new Tensor(shape, values);
+        return values;
     }
 
     private static byte[] bytes(InputStream in, int count) throws IOException {

@@ -1,6 +1,7 @@
 package io.trainyard.trainer.network;
 
 import ai.djl.ndarray.NDArray;
+import io.trainyard.spec.check.MemoryNeed;
 import io.trainyard.trainer.data.Batch;
 import io.trainyard.trainer.data.Batches;
 import io.trainyard.trainer.data.Randomness;
@@ -17,7 +18,7 @@ public final class Evaluator {
     }
 
     /** Independent of the run's batch size: results are weighted by examples. */
-    public static final int BATCH = 256;
+    public static final int BATCH = MemoryNeed.EVALUATED;
 
     private final Network network;
     private final Objective objective;

@@ -11,6 +11,7 @@ import io.trainyard.spec.ModelSpec;
 import io.trainyard.spec.NormalizationSpec;
 import io.trainyard.spec.OutputShape;
 import io.trainyard.trainer.data.Randomness;
+import io.trainyard.trainer.file.Values;
 import io.trainyard.trainer.layer.Layer;
 import io.trainyard.trainer.layer.LayerParameter;
 import io.trainyard.trainer.layer.Layers;
@@ -19,11 +20,12 @@ import io.trainyard.trainer.layer.Signal;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A model's layers, connected, with initial parameters as Keras draws them. Its arrays belong to the manager it was made
@@ -84,15 +86,15 @@ public final class Network implements Weights {
      * @return (batch, classes)
      */
     public NDArray forward(NDArray images, boolean training) {
-        Signal image = new Signal(images, images());
-        Signal[] outputs = new Signal[layers.length];
-        Arrays.fill(outputs, image);
+        Outputs outputs = new Outputs(graph, new Signal(images, images()));
         for (int layer : graph.order()) {
-            List<Signal> inputs = new ArrayList<>();
-            graph.inputs().get(layer).forEach(i -> inputs.add(i == ModelGraph.FROM_IMAGE ? image : outputs[i]));
-            outputs[layer] = layers[layer].forward(inputs, training);
+            if (training) {
+                outputs.train(layer, layers[layer]);
+            } else {
+                outputs.evaluate(layer, layers[layer]);
+            }
         }
-        return outputs[graph.output()].array();
+        return outputs.last();
     }
 
     /**
@@ -109,31 +111,29 @@ public final class Network implements Weights {
     }
 
     @Override
-    public Map<String, float[]> values() {
-        Map<String, float[]> values = new LinkedHashMap<>();
-        parameters.forEach(
-                (name, parameter) -> values.put(name, parameter.array().toFloatArray()));
+    public Map<String, Values> values() {
+        Map<String, Values> values = new LinkedHashMap<>();
+        parameters.forEach((name, parameter) -> values.put(name, Values.of(parameter.array())));
         return values;
     }
 
     @Override
-    public void set(Map<String, float[]> values) {
+    public void set(Function<String, float @Nullable []> values) {
         parameters().forEach((name, array) -> {
-            float[] mine = values.get(name);
+            float[] mine = values.apply(name);
             if (mine == null || mine.length != array.size()) {
                 throw new IllegalArgumentException("%s wants %,d values, but %s came"
                         .formatted(name, array.size(), mine == null ? "none" : "%,d".formatted(mine.length)));
             }
-            write(array, transfer(name, mine));
+            write(array, transfer(array, name, mine));
         });
     }
 
     /** MXNet leaves convolutions in oneDNN's own layout once they were used to evaluate: they take values of arrays only. */
     private static void write(NDArray array, ByteBuffer values) {
-        NDManager manager = array.getManager();
         boolean convolution = array.getShape().dimension() > 2;
-        if (convolution && "MXNet".equals(manager.getEngine().getEngineName())) {
-            try (NDArray copy = manager.create(values, array.getShape(), DataType.FLOAT32)) {
+        if (convolution && isMxNet(array)) {
+            try (NDArray copy = array.getManager().create(values, array.getShape(), DataType.FLOAT32)) {
                 copy.copyTo(array);
             }
         } else {
@@ -141,13 +141,20 @@ public final class Network implements Weights {
         }
     }
 
-    /** Always the same memory for a parameter, since PyTorch goes on computing in it. */
-    private ByteBuffer transfer(String name, float[] values) {
-        ByteBuffer buffer = transfers.computeIfAbsent(
-                name, n -> ByteBuffer.allocateDirect(Math.multiplyExact(values.length, Float.BYTES))
-                        .order(ByteOrder.nativeOrder()));
-        buffer.asFloatBuffer().put(values);
+    /** Always the same memory for a parameter, since PyTorch goes on computing in it. MXNet copies it: one is enough for all. */
+    private ByteBuffer transfer(NDArray array, String name, float[] values) {
+        int bytes = Math.multiplyExact(values.length, Float.BYTES);
+        ByteBuffer buffer = transfers.compute(
+                isMxNet(array) ? "all" : name,
+                (n, old) -> old != null && old.capacity() >= bytes
+                        ? old
+                        : ByteBuffer.allocateDirect(bytes).order(ByteOrder.nativeOrder()));
+        buffer.clear().limit(bytes).asFloatBuffer().put(values);
         return buffer;
+    }
+
+    private static boolean isMxNet(NDArray array) {
+        return "MXNet".equals(array.getManager().getEngine().getEngineName());
     }
 
     /** The penalty on large kernels and biases that belongs to the loss. */

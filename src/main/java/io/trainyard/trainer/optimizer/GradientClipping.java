@@ -25,7 +25,7 @@ final class GradientClipping {
             NDList squares = new NDList();
             for (NDArray gradient : gradients) {
                 gradient.tempAttach(temporary);
-                squares.add(gradient.square().sum());
+                squares.add(sumOfSquares(gradient));
             }
             NDArray scale = scale(NDArrays.stack(squares).sum().sqrt(), limit);
             gradients.forEach(gradient -> gradient.muli(scale));
@@ -42,9 +42,15 @@ final class GradientClipping {
             for (NDArray gradient : gradients) {
                 gradient.tempAttach(temporary);
                 for (NDArray part : parts.apply(gradient)) {
-                    part.muli(scale(part.square().sum().sqrt(), limit));
+                    part.muli(scale(sumOfSquares(part).sqrt(), limit));
                 }
             }
+        }
+    }
+
+    private static NDArray sumOfSquares(NDArray values) {
+        try (NDArray squares = values.square()) {
+            return squares.sum();
         }
     }
 

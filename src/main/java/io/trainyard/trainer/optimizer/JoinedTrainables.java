@@ -4,10 +4,13 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
+import io.trainyard.trainer.file.Values;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -66,9 +69,15 @@ final class JoinedTrainables implements Trainables {
     }
 
     @Override
-    public Map<String, float[]> values(String name, NDArray array) {
-        Map<String, float[]> values = new LinkedHashMap<>();
-        forEachPart(array, (parameter, part) -> values.put(parameter, part.toFloatArray()));
+    public Map<String, Values> values(String name, NDArray array) {
+        Map<String, Values> values = new LinkedHashMap<>();
+        long first = 0;
+        for (Map.Entry<String, NDArray> parameter : parameters.entrySet()) {
+            long end = first + parameter.getValue().size();
+            NDIndex part = new NDIndex("%d:%d".formatted(first, end));
+            values.put(parameter.getKey(), new Values(end - first, () -> pieces(array, part)));
+            first = end;
+        }
         return values;
     }
 
@@ -80,6 +89,12 @@ final class JoinedTrainables implements Trainables {
             flat.add(given == null ? manager.zeros(new Shape(like.size())) : manager.create(given));
         });
         join(flat, array);
+    }
+
+    private static Iterator<float[]> pieces(NDArray array, NDIndex index) {
+        try (NDArray part = array.get(index)) {
+            return List.of(part.toFloatArray()).iterator();
+        }
     }
 
     private void forEachPart(NDArray array, BiConsumer<String, NDArray> action) {

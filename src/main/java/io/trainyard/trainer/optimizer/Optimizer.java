@@ -3,8 +3,10 @@ package io.trainyard.trainer.optimizer;
 import ai.djl.ndarray.NDArray;
 import io.trainyard.spec.LearningRates;
 import io.trainyard.spec.OptimizerSpec;
+import io.trainyard.trainer.file.Values;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,9 +60,9 @@ public final class Optimizer {
         return step;
     }
 
-    /** Copies of what is kept, such as {@code dense_1.weight/mean}; nothing before the first step. */
-    public Map<String, float[]> slots() {
-        Map<String, float[]> slots = new LinkedHashMap<>();
+    /** What is kept, such as {@code dense_1.weight/mean}; nothing before the first step. */
+    public Map<String, Values> slots() {
+        Map<String, Values> slots = new LinkedHashMap<>();
         state.forEach((name, arrays) -> arrays.forEach((slot, array) -> trainables
                 .values(name, array)
                 .forEach((parameter, values) -> slots.put(parameter + "/" + slot, values))));
@@ -70,15 +72,15 @@ public final class Optimizer {
     /**
      * After the parameters were set, and before the next gradients are collected.
      *
-     * @param slots as {@link #slots} gives them; where one is missing it is zero
+     * @param slots by the names of {@link #slots}; where one is missing it is zero
      */
-    public void restore(long step, Map<String, float[]> slots) {
+    public void restore(long step, Function<String, float @Nullable []> slots) {
         this.step = step;
         gradients.clear(); // they may be of the arrays before
         trainables.reload();
         trainables.arrays().forEach((name, parameter) -> {
             Map<String, NDArray> arrays = state.computeIfAbsent(name, n -> zeros(parameter));
-            arrays.forEach((slot, array) -> trainables.set(name, array, owner -> slots.get(owner + "/" + slot)));
+            arrays.forEach((slot, array) -> trainables.set(name, array, owner -> slots.apply(owner + "/" + slot)));
         });
     }
 

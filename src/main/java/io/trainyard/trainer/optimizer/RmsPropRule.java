@@ -1,7 +1,6 @@
 package io.trainyard.trainer.optimizer;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
 import io.trainyard.spec.OptimizerSpec;
 import io.trainyard.trainer.layer.Scalars;
 import java.util.ArrayList;
@@ -28,26 +27,35 @@ record RmsPropRule(OptimizerSpec.RmsProp rmsProp) implements UpdateRule {
 
     @Override
     public void update(NDArray parameter, NDArray gradient, Map<String, NDArray> slots, Step step) {
-        try (NDManager temporary = parameter.getManager().newSubManager()) {
-            gradient.tempAttach(temporary);
-            NDArray variance = UpdateRule.slot(slots, "mean_square");
-            variance.tempAttach(temporary);
-            blend(variance, gradient.square());
-            if (rmsProp.centered()) {
-                NDArray mean = UpdateRule.slot(slots, "mean_gradient");
-                mean.tempAttach(temporary);
-                blend(mean, gradient);
-                variance = variance.sub(mean.square());
-            }
-            NDArray root = Scalars.add(variance, rmsProp.epsilon()).sqrt();
-            NDArray increment = Scalars.mul(gradient, step.learningRate()).div(root);
+        NDArray meanSquare = UpdateRule.slot(slots, "mean_square");
+        blend(meanSquare, Scalars.muli(gradient.square(), 1 - rmsProp.rho()));
+        try (NDArray root = rmsProp.centered() ? rootOfVariance(meanSquare, gradient, slots) : root(meanSquare)) {
+            NDArray increment = Scalars.muli(gradient, step.learningRate()).divi(root);
             parameter.subi(withMomentum(increment, slots));
         }
         UpdateRule.clear(gradient);
     }
 
-    private void blend(NDArray average, NDArray latest) {
-        Scalars.muli(average, rmsProp.rho()).addi(Scalars.mul(latest, 1 - rmsProp.rho()));
+    /** @param part of the latest value that goes in; is closed */
+    private void blend(NDArray average, NDArray part) {
+        try (part) {
+            Scalars.muli(average, rmsProp.rho()).addi(part);
+        }
+    }
+
+    private NDArray rootOfVariance(NDArray meanSquare, NDArray gradient, Map<String, NDArray> slots) {
+        NDArray mean = UpdateRule.slot(slots, "mean_gradient");
+        blend(mean, Scalars.mul(gradient, 1 - rmsProp.rho()));
+        try (NDArray squareOfMean = mean.square();
+                NDArray variance = meanSquare.sub(squareOfMean)) {
+            return root(variance);
+        }
+    }
+
+    private NDArray root(NDArray square) {
+        try (NDArray atLeastEpsilon = Scalars.add(square, rmsProp.epsilon())) {
+            return atLeastEpsilon.sqrt();
+        }
     }
 
     private NDArray withMomentum(NDArray increment, Map<String, NDArray> slots) {

@@ -2,6 +2,7 @@ package io.trainyard.trainer.optimizer;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+import io.trainyard.trainer.file.Values;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -29,8 +30,8 @@ record SeparateTrainables(Map<String, NDArray> arrays) implements Trainables {
     }
 
     @Override
-    public Map<String, float[]> values(String name, NDArray array) {
-        return Map.of(name, array.toFloatArray());
+    public Map<String, Values> values(String name, NDArray array) {
+        return Map.of(name, Values.of(array));
     }
 
     @Override

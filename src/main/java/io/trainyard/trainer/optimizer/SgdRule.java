@@ -19,12 +19,11 @@ record SgdRule(OptimizerSpec.Sgd sgd) implements UpdateRule {
         if (sgd.weightDecay() != null) {
             UpdateRule.decay(parameter, sgd.weightDecay(), step);
         }
-        try (NDArray decrement = Scalars.mul(gradient, step.learningRate())) {
-            if (sgd.momentum() == 0) {
-                parameter.subi(decrement);
-            } else {
-                move(parameter, decrement, UpdateRule.slot(slots, "momentum"));
-            }
+        NDArray decrement = Scalars.muli(gradient, step.learningRate());
+        if (sgd.momentum() == 0) {
+            parameter.subi(decrement);
+        } else {
+            move(parameter, decrement, UpdateRule.slot(slots, "momentum"));
         }
         UpdateRule.clear(gradient);
     }

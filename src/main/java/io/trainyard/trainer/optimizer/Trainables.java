@@ -3,6 +3,8 @@ package io.trainyard.trainer.optimizer;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+import io.trainyard.spec.check.MemoryNeed;
+import io.trainyard.trainer.file.Values;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -12,11 +14,17 @@ public sealed interface Trainables permits SeparateTrainables, JoinedTrainables 
 
     /**
      * PyTorch's optimizers launch a dozen operators for each array, and its arrays can be parts of another. MXNet's launch
-     * one or two, and its arrays can't.
+     * one or two, and its arrays can't. On a CPU the copies of many joined values would take longer than the launches.
      */
     static Trainables of(Engine engine, Map<String, NDArray> parameters) {
-        boolean joined = engine.getEngineName().equals("PyTorch") && parameters.size() > 1;
+        boolean joined = engine.getEngineName().equals("PyTorch") && parameters.size() > 1 && joinable(parameters);
         return joined ? new JoinedTrainables(parameters) : new SeparateTrainables(parameters);
+    }
+
+    private static boolean joinable(Map<String, NDArray> parameters) {
+        NDArray first = parameters.values().iterator().next();
+        long values = parameters.values().stream().mapToLong(NDArray::size).sum();
+        return first.getDevice().isGpu() || values <= MemoryNeed.MOST_JOINED_ON_CPU;
     }
 
     /** The arrays to change, in place. */
@@ -35,11 +43,11 @@ public sealed interface Trainables permits SeparateTrainables, JoinedTrainables 
     void reload();
 
     /**
-     * What an array of {@link #arrays}, or one of its shape, has for each parameter.
+     * What an array of {@link #arrays}, or one of its shape, has for each parameter, to be copied when it is asked for.
      *
      * @param name of the array
      */
-    Map<String, float[]> values(String name, NDArray array);
+    Map<String, Values> values(String name, NDArray array);
 
     /**
      * The opposite.

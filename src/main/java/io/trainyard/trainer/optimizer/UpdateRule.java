@@ -20,7 +20,8 @@ sealed interface UpdateRule permits SgdRule, AdamRule, AdamWRule, RmsPropRule {
     List<String> slots();
 
     /**
-     * Changes the parameter and its slots in place, and leaves the gradient ready for the next backward pass.
+     * Changes the parameter and its slots in place, and leaves the gradient ready for the next backward pass. Until then
+     * it may compute in the gradient, too: every array of its size beside it is memory that a run needs.
      */
     void update(NDArray parameter, NDArray gradient, Map<String, NDArray> slots, Step step);
 

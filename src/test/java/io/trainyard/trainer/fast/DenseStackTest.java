@@ -51,8 +51,8 @@ class DenseStackTest {
     void the_number_of_threads_does_not_change_a_bit(OptimizerSpec optimizer) {
         try (DenseStack alone = stack(optimizer, 1);
                 DenseStack shared = stack(optimizer, 3)) {
-            alone.load(0, initial);
-            shared.load(0, initial);
+            alone.load(0, initial::get);
+            shared.load(0, initial::get);
 
             learn(alone, 1, 10);
             learn(shared, 1, 10);
@@ -67,12 +67,12 @@ class DenseStackTest {
         try (DenseStack undisturbed = stack(optimizer, 2);
                 DenseStack before = stack(optimizer, 2);
                 DenseStack after = stack(optimizer, 2)) {
-            undisturbed.load(0, initial);
-            before.load(0, initial);
+            undisturbed.load(0, initial::get);
+            before.load(0, initial::get);
 
             learn(undisturbed, 1, 10);
             learn(before, 1, 4);
-            after.load(before.step(), before.arrays());
+            after.load(before.step(), before.arrays()::get);
             learn(after, 5, 10);
 
             assertThat(after.step()).isEqualTo(10);
