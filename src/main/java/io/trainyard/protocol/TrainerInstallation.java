@@ -109,8 +109,8 @@ public record TrainerInstallation(Path java, Path directory, Path engineCache) {
     }
 
     /**
-     * A step's arrays come and go, on a CPU in this process's heap, some as large as 16 MB: glibc would give their memory back to the system and get it
-     * again page by page in each step, which took up to a quarter of a CNN's time.
+     * A step's arrays come and go, on a CPU in this process's heap, some as large as 16 MB: glibc would give their memory
+     * back to the system and get it again page by page in each step, which took up to a quarter of a CNN's time.
      */
     private static void keepMemory(Map<String, String> environment) {
         environment.put("MALLOC_ARENA_MAX", "1"); // the others can't grow past 64 MB
@@ -118,8 +118,7 @@ public record TrainerInstallation(Path java, Path directory, Path engineCache) {
         environment.put("MALLOC_TRIM_THRESHOLD_", Long.toString(1L << 40)); // bytes: never
         // An aligned array is cut out of a larger piece. What is left of it is joined to it again when it is freed,
         // unless
-        // malloc caches such slivers: then arrays don't fit where they were before, and the heap grows with every few
-        // steps.
+        // malloc caches such slivers: then arrays don't fit where they were before, and the heap grows every few steps.
         environment.put("GLIBC_TUNABLES", "glibc.malloc.tcache_count=0:glibc.malloc.mxfast=0");
     }
 }

@@ -7,6 +7,7 @@ import io.trainyard.spec.LayerSpec;
 import io.trainyard.spec.ModelGraph;
 import io.trainyard.spec.ModelShapes;
 import io.trainyard.spec.ModelSpec;
+import io.trainyard.spec.NormalizationSpec;
 import java.util.List;
 
 /**
@@ -72,7 +73,7 @@ record ModelSize(double parameters, double outputs, double computed, Layer heavi
             case LayerSpec.Conv2D conv -> 1 + (reluIsLate(model, graph, number) ? 0 : activation(conv.activation()));
             case LayerSpec.Activation activation -> activation(activation.activation());
             case LayerSpec.Dropout _ -> mxnet ? 5 : 2; // with what was drawn
-            case LayerSpec.LayerNormalization _ -> mxnet ? 8 : 1; // MXNet moves the axes there and back
+            case NormalizationSpec.LayerNormalization _ -> mxnet ? 8 : 1; // MXNet moves the axes there and back
             default -> 1;
         };
     }
