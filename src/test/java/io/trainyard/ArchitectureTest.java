@@ -66,8 +66,8 @@ class ArchitectureTest {
             arrows("trainer.data..", "spec..", "protocol..", "trainer.layer..");
 
     @ArchTest
-    static final ArchRule optimizers_import_only_spec_and_layers =
-            arrows("trainer.optimizer..", "spec..", "trainer.layer..");
+    static final ArchRule optimizers_import_only_spec_layers_and_files =
+            arrows("trainer.optimizer..", "spec..", "trainer.layer..", "trainer.file..");
 
     @ArchTest
     static final ArchRule result_files_import_nothing_of_ours = arrows("trainer.file..");

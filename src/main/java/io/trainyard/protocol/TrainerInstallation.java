@@ -116,8 +116,7 @@ public record TrainerInstallation(Path java, Path directory, Path engineCache) {
         environment.put("MALLOC_ARENA_MAX", "1"); // the others can't grow past 64 MB
         environment.put("MALLOC_MMAP_MAX_", "0");
         environment.put("MALLOC_TRIM_THRESHOLD_", Long.toString(1L << 40)); // bytes: never
-        // An aligned array is cut out of a larger piece. What is left of it is joined to it again when it is freed,
-        // unless
+        // An aligned array is cut out of a larger piece. When it is freed it is joined to what was left of it, unless
         // malloc caches such slivers: then arrays don't fit where they were before, and the heap grows every few steps.
         environment.put("GLIBC_TUNABLES", "glibc.malloc.tcache_count=0:glibc.malloc.mxfast=0");
     }

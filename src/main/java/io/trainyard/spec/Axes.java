@@ -82,4 +82,11 @@ public record Axes(List<Integer> numbers) {
     public List<Long> sizes(OutputShape input) {
         return in(input).stream().map(input.dimensions()::get).toList();
     }
+
+    /** The same in the order of {@link #numbers}. */
+    public List<Long> sizesAsGiven(OutputShape input) {
+        return numbers.stream()
+                .map(number -> of(number).sizes(input).getFirst())
+                .toList();
+    }
 }

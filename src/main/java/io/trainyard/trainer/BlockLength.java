@@ -1,9 +1,12 @@
 package io.trainyard.trainer;
 
 import io.trainyard.spec.LayerShapes;
+import io.trainyard.spec.LayerSpec;
 import io.trainyard.spec.ModelShapes;
 import io.trainyard.spec.ModelSpec;
+import io.trainyard.spec.NormalizationSpec;
 import io.trainyard.spec.OutputShape;
+import java.util.List;
 
 /**
  * How many steps a block has: as many as take well under a second on two cores, so that a run stops soon after it is
@@ -29,12 +32,20 @@ final class BlockLength {
         for (int layer = 0; layer < model.layers().size(); layer++) {
             OutputShape input = shapes.inputs(layer).orElseThrow().getFirst();
             OutputShape output = shapes.output(layer).orElseThrow();
-            // Dense layers and convolutions use their weights at every place of their output.
-            double places = (double) output.size() / output.last();
-            operations +=
-                    OPERATIONS_A_WEIGHT * LayerShapes.trainable(model.layers().get(layer), input) * places
-                            + OPERATIONS_AN_OUTPUT * (double) output.size();
+            LayerSpec spec = model.layers().get(layer);
+            operations += OPERATIONS_A_WEIGHT * LayerShapes.trainable(spec, input) * places(spec, output)
+                    + OPERATIONS_AN_OUTPUT * (double) output.size();
         }
         return (int) Math.clamp(OPERATIONS / (operations * batchSize), 1, MOST_STEPS);
+    }
+
+    /** How often a weight is used: by dense layers and convolutions at every place of their output. */
+    private static double places(LayerSpec layer, OutputShape output) {
+        double places = output.size();
+        List<Long> own = layer instanceof NormalizationSpec norm ? norm.along().sizes(output) : List.of(output.last());
+        for (long size : own) {
+            places /= size;
+        }
+        return places;
     }
 }

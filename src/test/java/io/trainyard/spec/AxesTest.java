@@ -139,6 +139,23 @@ class AxesTest {
     }
 
     @Test
+    void an_axis_that_is_none_is_the_only_problem_of_its_layer() {
+        assertThat(read(JOINED.formatted("4")).problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.path()).isEqualTo("model.layers[1].axis");
+            assertThat(problem.message()).isEqualTo("expected a whole number from -3 to 3, got 4");
+        });
+    }
+
+    @Test
+    void places_lie_in_the_shapes_order_and_sizes_also_as_they_were_given() {
+        OutputShape image = OutputShape.of(32, 16, 3);
+
+        assertThat(Axes.of(-1, 1).in(image)).containsExactly(0, 2);
+        assertThat(Axes.of(-1, 1).sizes(image)).containsExactly(32L, 3L);
+        assertThat(Axes.of(-1, 1).sizesAsGiven(image)).containsExactly(3L, 32L);
+    }
+
+    @Test
     void a_vector_has_one_axis() {
         String vector = """
                 [{"type":"flatten"},{"type":"%s_normalization","axis":2},

@@ -3,9 +3,11 @@ package io.trainyard.trainer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trainyard.spec.ActivationFunction;
+import io.trainyard.spec.Axes;
 import io.trainyard.spec.Initializer;
 import io.trainyard.spec.LayerSpec;
 import io.trainyard.spec.ModelSpec;
+import io.trainyard.spec.NormalizationSpec;
 import io.trainyard.spec.OutputShape;
 import io.trainyard.spec.Padding;
 import java.util.List;
@@ -39,6 +41,17 @@ class BlockLengthTest {
         ModelSpec near = convolution(1);
 
         assertThat(BlockLength.of(near, IMAGE, 256)).isLessThan(BlockLength.of(far, IMAGE, 256));
+    }
+
+    @Test
+    void what_a_whole_image_is_normalised_by_counts_once_an_image() {
+        LayerSpec whole = new NormalizationSpec.LayerNormalization(
+                0.001, true, true, Axes.of(1, 2, 3), Initializer.ZEROS, Initializer.ONES, 0, 0);
+        ModelSpec model = ModelSpec.sequential(
+                List.of(whole, new LayerSpec.GlobalAveragePooling2D(), Specs.dense(10, ActivationFunction.SOFTMAX)));
+
+        // 2 * 3,072 weights, each used once an image, and some 6,000 outputs: 0.16e6 operations
+        assertThat(BlockLength.of(model, IMAGE, 32)).isEqualTo(50);
     }
 
     @Test

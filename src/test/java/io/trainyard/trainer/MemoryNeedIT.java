@@ -16,7 +16,6 @@ import io.trainyard.trainer.TrainerAttempts.Attempt;
 import io.trainyard.trainer.data.SyntheticDataset;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,7 +63,10 @@ class MemoryNeedIT {
                         .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
                         .findFirst()
                         .orElse(peak); // one that just ended has no memory
-            } catch (NoSuchFileException e) {
+            } catch (IOException e) {
+                if (process.isAlive()) {
+                    throw e;
+                }
                 return peak;
             }
             Thread.sleep(5);

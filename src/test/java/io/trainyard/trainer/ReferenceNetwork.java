@@ -98,7 +98,9 @@ final class ReferenceNetwork {
     private long[] places(int layer, Axes axes, OutputShape input) {
         boolean vector = input.dimensions().size() == 1;
         along[layer] = vector ? List.of(2) : axes.in(input);
-        return axes.sizes(input).reversed().stream().mapToLong(Long::longValue).toArray();
+        return axes.sizesAsGiven(input).reversed().stream()
+                .mapToLong(Long::longValue)
+                .toArray();
     }
 
     private static double[] kernel(Initializer initializer, RandomGenerator random, long... shape) {

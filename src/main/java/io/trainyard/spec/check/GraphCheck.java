@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Whether the layers are connected, and can take what the layers before them give. */
-record GraphCheck(ModelSpec model, Problems problems) {
+record GraphCheck(ModelSpec model, Draft draft, Problems problems) {
 
     /** Whether every layer's inputs are clear; if not, says at which layers and why. */
     boolean connected() {
@@ -24,7 +24,8 @@ record GraphCheck(ModelSpec model, Problems problems) {
         for (int i = 0; i < model.nodes().size(); i++) {
             Optional<String> problem = shapes.problem(i);
             int layer = i;
-            problem.ifPresent(message -> problems.add(path(layer), message));
+            problem.filter(message -> draft.sound(path(layer)))
+                    .ifPresent(message -> problems.add(path(layer), message));
             possible = possible && problem.isEmpty();
         }
         return possible ? Optional.of(shapes) : Optional.empty();

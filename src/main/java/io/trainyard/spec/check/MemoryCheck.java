@@ -4,6 +4,8 @@ import io.trainyard.spec.NumberFormats;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BinaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * Whether there is the memory that a training needs, in words that say both. A part of the machine's memory is for others:
@@ -43,7 +45,13 @@ record MemoryCheck(MemoryNeed need, long machineBytes) {
     Optional<Problem> onGpu(List<DeviceMemory> gpus) {
         Comparator<DeviceMemory> bySize = Comparator.comparingLong(DeviceMemory::bytes);
         DeviceMemory smallest = gpus.stream().min(bySize).orElseThrow();
-        DeviceMemory largest = gpus.stream().max(bySize).orElseThrow();
+        // Workers number their GPUs each by itself: of one number it may be the smallest.
+        DeviceMemory largest = gpus.stream()
+                .collect(Collectors.toMap(DeviceMemory::device, gpu -> gpu, BinaryOperator.minBy(bySize)))
+                .values()
+                .stream()
+                .max(bySize)
+                .orElseThrow();
         String parts = "%s for copies of the parameters on their way, %s"
                 .formatted(NumberFormats.bytes(need.hostBytes() - MemoryNeed.BASE), base());
         return onGpu(smallest, largest)
@@ -71,7 +79,8 @@ record MemoryCheck(MemoryNeed need, long machineBytes) {
         }
         boolean byOutputs = need.outputBytesOnGpu() > need.trainedBytes();
         double ofAnExample = need.outputBytesOnGpu() / need.batchSize();
-        return Optional.of(blame(byOutputs, ofAnExample > smallest.bytes(), tooMuch + "choose another device, or "));
+        boolean whateverTheBatch = need.trainedBytes() + ofAnExample > smallest.bytes();
+        return Optional.of(blame(byOutputs, whateverTheBatch, tooMuch + "choose another device, or "));
     }
 
     private Optional<Problem> onMachine(double needed, String parts, boolean byOutputs) {

@@ -103,7 +103,9 @@ public record MemoryNeed(ModelSize size, Copies copies, int batchSize, Engine en
      * @param device {@code cpu} or {@code gpu:N}
      */
     public double heapBytes(String device) {
-        return device.equals("cpu") && byJava() ? throughJava() + trainedBytes() + copiesByJava() : throughJava();
+        return device.equals("cpu") && byJava()
+                ? throughJava() + trainedBytes() + copiesByJava() + outputBytes()
+                : throughJava();
     }
 
     /** All that is needed of a machine's memory to train on its CPU. */
@@ -133,7 +135,7 @@ public record MemoryNeed(ModelSize size, Copies copies, int batchSize, Engine en
         }
         boolean joined = engine == Engine.PYTORCH && size.parameters() <= MOST_JOINED_ON_CPU;
         double largest = joined ? size.parameters() : size.heaviest().numbers();
-        double inSteps = (ALWAYS_TEMPORARY + copies.temporary()) * largest;
+        double inSteps = (ALWAYS_TEMPORARY + copies.temporary()) * largest + size.penalised(); // their squares
         return Math.max(bytes(inSteps), initialBytes() - trainedBytes());
     }
 
@@ -157,7 +159,7 @@ public record MemoryNeed(ModelSize size, Copies copies, int batchSize, Engine en
 
     /** Outputs of one example in training. */
     double outputsOfAnExample() {
-        return size.outputs() + COMPUTED_IN_TRAINING * size.computed();
+        return size.outputs() + size.onlyOnCpu() + COMPUTED_IN_TRAINING * size.computed();
     }
 
     private boolean byJava() {

@@ -7,21 +7,31 @@ import io.trainyard.spec.LayerSpec;
 import io.trainyard.spec.ModelGraph;
 import io.trainyard.spec.ModelShapes;
 import io.trainyard.spec.ModelSpec;
-import io.trainyard.spec.NormalizationSpec;
+import io.trainyard.spec.OutputShape;
 import java.util.List;
 
 /**
  * How many numbers a model has. In double, so that absurd models don't overflow.
  *
  * @param parameters of all layers
+ * @param penalised those of layers with an L2 penalty on their kernels
  * @param outputs that are kept for one example until its gradients are computed
+ * @param onlyOnCpu kept beside those where a CPU trains
  * @param computed the most that a dense layer or a convolution computes with for one example: its input, its output, and
  *     that again where an activation follows
  * @param heaviest the layer with the most parameters
  * @param widest the layer with the most outputs
  * @param denseStack whether it has layers only that Java itself can train
  */
-record ModelSize(double parameters, double outputs, double computed, Layer heaviest, Layer widest, boolean denseStack) {
+record ModelSize(
+        double parameters,
+        double penalised,
+        double outputs,
+        double onlyOnCpu,
+        double computed,
+        Layer heaviest,
+        Layer widest,
+        boolean denseStack) {
 
     /**
      * A layer that has the most of something.
@@ -40,24 +50,31 @@ record ModelSize(double parameters, double outputs, double computed, Layer heavi
     /** @param shapes of the model, all of them known */
     static ModelSize of(ModelSpec model, ModelShapes shapes, Engine engine) {
         double parameters = 0;
+        double penalised = 0;
         double outputs = shapes.output(ModelGraph.FROM_IMAGE).orElseThrow().size();
+        double onlyOnCpu = 0;
         double computed = 0;
         Layer heaviest = Layer.NONE;
         Layer widest = Layer.NONE;
         for (int i = 0; i < model.layers().size(); i++) {
             LayerSpec layer = model.layers().get(i);
-            double own =
-                    LayerShapes.trainable(layer, shapes.inputs(i).orElseThrow().getFirst());
-            double input = shapes.inputs(i).orElseThrow().getFirst().size();
-            double output = (double) shapes.output(i).orElseThrow().size() * kept(model, shapes.graph(), i, engine);
-            String path = "model.layers[" + i + "]" + size(layer);
+            OutputShape input = shapes.inputs(i).orElseThrow().getFirst();
+            OutputShape output = shapes.output(i).orElseThrow();
+            KeptOutputs kept = new KeptOutputs(layer, input, output, engine);
+            double own = LayerShapes.trainable(layer, input);
+            double left = kept.onAnything(reluIsLate(model, shapes.graph(), i));
+            String sized = size(layer);
+            String path = "model.layers[" + i + "]" + sized;
             heaviest = heaviest.orLarger(new Layer(path, own));
-            widest = widest.orLarger(new Layer(path, output));
+            widest = sized.isEmpty() ? widest : widest.orLarger(new Layer(path, output.size()));
             parameters += own;
-            outputs += output;
-            computed = own > 0 && !size(layer).isEmpty() ? Math.max(computed, input + output) : computed;
+            penalised += isPenalised(layer) ? own : 0;
+            outputs += left;
+            onlyOnCpu += kept.onCpu();
+            computed = sized.isEmpty() ? computed : Math.max(computed, input.size() + left);
         }
-        return new ModelSize(parameters, outputs, computed, heaviest, widest, isDenseStack(model));
+        return new ModelSize(
+                parameters, penalised, outputs, onlyOnCpu, computed, heaviest, widest, isDenseStack(model));
     }
 
     /** The parameter that decides how large the layer is; empty for a layer that has none. */
@@ -65,33 +82,22 @@ record ModelSize(double parameters, double outputs, double computed, Layer heavi
         return layer instanceof LayerSpec.Dense ? ".units" : layer instanceof LayerSpec.Conv2D ? ".filters" : "";
     }
 
-    /** How many arrays of its output's size a layer leaves for its gradient. */
-    private static int kept(ModelSpec model, ModelGraph graph, int number, Engine engine) {
-        boolean mxnet = engine == Engine.MXNET;
-        return switch (model.layers().get(number)) {
-            case LayerSpec.Dense dense -> 1 + activation(dense.activation());
-            case LayerSpec.Conv2D conv -> 1 + (reluIsLate(model, graph, number) ? 0 : activation(conv.activation()));
-            case LayerSpec.Activation activation -> activation(activation.activation());
-            case LayerSpec.Dropout _ -> mxnet ? 5 : 2; // with what was drawn
-            case NormalizationSpec.LayerNormalization _ -> mxnet ? 8 : 1; // MXNet moves the axes there and back
-            default -> 1;
-        };
-    }
-
-    /** SiLU is put together from others. */
-    private static int activation(ActivationFunction function) {
-        return switch (function) {
-            case LINEAR -> 0;
-            case SILU -> 3;
-            default -> 1;
+    private static boolean isPenalised(LayerSpec layer) {
+        return switch (layer) {
+            case LayerSpec.Dense dense -> dense.kernelL2() > 0;
+            case LayerSpec.Conv2D conv -> conv.kernelL2() > 0;
+            default -> false;
         };
     }
 
     /** Trainers compute relu behind a max pooling where that gives the same. */
     private static boolean reluIsLate(ModelSpec model, ModelGraph graph, int number) {
         List<Integer> consumers = graph.consumers(number);
-        return model.layers().get(number) instanceof LayerSpec.Conv2D conv
-                && conv.activation() == ActivationFunction.RELU
+        return switch (model.layers().get(number)) {
+                    case LayerSpec.Conv2D conv -> conv.activation() == ActivationFunction.RELU;
+                    case LayerSpec.Activation alone -> alone.activation() == ActivationFunction.RELU;
+                    default -> false;
+                }
                 && consumers.size() == 1
                 && model.layers().get(consumers.getFirst()) instanceof LayerSpec.MaxPooling2D;
     }

@@ -51,7 +51,7 @@ final class SpecChecks {
      * @return what training it needs; empty where that can't be told
      */
     private Optional<MemoryNeed> checkModel(ModelSpec model, Optional<DatasetShape> dataset, Engine engine) {
-        GraphCheck graph = new GraphCheck(model, problems);
+        GraphCheck graph = new GraphCheck(model, draft, problems);
         if (!graph.connected()) {
             return Optional.empty();
         }

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.trainyard.spec.Initializer;
+import java.util.List;
 import java.util.function.DoubleSupplier;
 import java.util.random.RandomGenerator;
 
@@ -27,6 +28,18 @@ public final class InitialValues {
      */
     static NDArray create(NDManager manager, Initializer initializer, RandomGenerator random, Shape shape) {
         return manager.create(values(initializer, random, shape.getShape()), shape);
+    }
+
+    /**
+     * All values of what lies along a layer's axes. Keras takes the last of them for outputs and the one before for inputs.
+     *
+     * @param sizes of the axes, in the order in which they were given
+     */
+    public static float[] along(Initializer initializer, RandomGenerator random, List<Long> sizes) {
+        return values(
+                initializer,
+                random,
+                sizes.reversed().stream().mapToLong(Long::longValue).toArray());
     }
 
     /** All values of such an array, row after row. */

@@ -32,14 +32,8 @@ record Rescaling(NormalizationSpec norm, NDArray gamma, NDArray beta) {
             NormalizationSpec norm,
             OutputShape input,
             RandomGenerator random) {
-        List<Long> sizes = norm.along().sizes(input);
-        // Keras takes the last axis for outputs and the one before for inputs; here they are the first two.
-        float[] values = InitialValues.values(initializer, random, longs(sizes.reversed()));
-        return manager.create(values, new Shape(sizes));
-    }
-
-    private static long[] longs(List<Long> sizes) {
-        return sizes.stream().mapToLong(Long::longValue).toArray();
+        float[] values = InitialValues.along(initializer, random, norm.along().sizesAsGiven(input));
+        return manager.create(values, new Shape(norm.along().sizes(input)));
     }
 
     /** Gamma before beta. */

@@ -65,8 +65,10 @@ record RoundChannels(Shape strides, Shape padding, Shape dilation) {
         }
         long[] missing = array.getShape().getShape().clone();
         missing[axis] = MULTIPLE - beyond;
-        NDArray filled = NDArrays.concat(new NDList(array, owner.zeros(new Shape(missing))), axis);
-        filled.attach(owner);
-        return filled;
+        try (NDArray zeros = owner.zeros(new Shape(missing))) {
+            NDArray filled = NDArrays.concat(new NDList(array, zeros), axis);
+            filled.attach(owner);
+            return filled;
+        }
     }
 }

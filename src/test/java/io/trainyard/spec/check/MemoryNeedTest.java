@@ -28,7 +28,7 @@ class MemoryNeedTest {
         MemoryNeed need = MemoryNeed.of(Samples.recipe(), CIFAR10);
         assertThat(need.trainedBytes()).isEqualTo(4.0 * 4 * 646_260);
         assertThat(need.workingBytes()).isEqualTo(4.0 * 7 * 646_260);
-        assertThat(need.heapBytes("cpu")).isEqualTo(4.0 * (4 + 7 + 2) * 646_260);
+        assertThat(need.heapBytes("cpu")).isEqualTo(4.0 * (4 + 7 + 2) * 646_260 + need.outputBytes());
         assertThat(need.heapBytes("gpu:0")).isEqualTo(4.0 * 2 * 646_260);
         assertThat(need.gpuBytes())
                 .isEqualTo(4.0 * 4 * 646_260 + 4.0 * 32 * (3072 + 3072 + 2 * (200 + 150 + 10) + 3072 + 400));
@@ -79,6 +79,58 @@ class MemoryNeedTest {
 
         assertThat(large.size().parameters()).isGreaterThan(MemoryNeed.MOST_TRAINED_BY_JAVA);
         assertThat(large.heapBytes("cpu")).isEqualTo(4.0 * 2 * large.size().parameters());
+    }
+
+    @Test
+    void the_heap_holds_the_outputs_of_a_batch_with_their_gradients_where_java_trains() {
+        ObjectNode tree = SpecJson.tree(Samples.recipe());
+        ((ObjectNode) tree.get("fit")).put("batch_size", 50_000);
+
+        assertThat(MemoryNeed.of(spec(tree), CIFAR10).heapBytes("cpu"))
+                .isGreaterThan(4.0 * 50_000 * (3072 + 2 * (200 + 150 + 10)));
+    }
+
+    @Test
+    void pytorch_rounds_the_channels_of_convolutions_on_a_cpu_up_to_sixteen() {
+        ObjectNode tree = wide(20);
+        double exact = MemoryNeed.of(spec(wide(32)), CIFAR10).size().onlyOnCpu();
+        ObjectNode second = ((ArrayNode) tree.at("/model/layers")).insertObject(1);
+        second.put("type", "conv2d").put("filters", 5).put("kernel_size", 1);
+
+        assertThat(exact).isZero();
+        assertThat(MemoryNeed.of(spec(tree.put("engine", "mxnet")), CIFAR10)
+                        .size()
+                        .onlyOnCpu())
+                .isZero();
+        assertThat(MemoryNeed.of(spec(tree.put("engine", "pytorch")), CIFAR10)
+                        .size()
+                        .onlyOnCpu())
+                .isEqualTo(1024 * ((32 - 20) + 32 + (16 - 5)));
+    }
+
+    @Test
+    void what_is_too_wide_is_named_at_the_layer_that_makes_it_so_and_not_at_a_dropout_behind_it() {
+        ObjectNode tree = wide(4096);
+        tree.put("engine", "mxnet");
+        ((ArrayNode) tree.at("/model/layers"))
+                .insertObject(1)
+                .put("type", "dropout")
+                .put("rate", 0.5);
+
+        assertThat(SpecReader.read(tree, DATASETS, ENGINES, 8 * GIGABYTE).problems())
+                .extracting(Problem::path)
+                .containsExactly("model.layers[0].filters");
+    }
+
+    @Test
+    void an_l2_penalty_needs_the_squares_of_what_it_penalises() {
+        ObjectNode tree = SpecJson.tree(Samples.recipe());
+        ((ObjectNode) tree.at("/model/layers/1")).put("units", 20_000);
+        double without = MemoryNeed.of(spec(tree), CIFAR10).workingBytes();
+        ((ObjectNode) tree.at("/model/layers/1")).put("kernel_l2", 0.001);
+
+        assertThat(MemoryNeed.of(spec(tree), CIFAR10).size().penalised()).isEqualTo(20_000.0 * 3073);
+        assertThat(MemoryNeed.of(spec(tree), CIFAR10).workingBytes()).isGreaterThanOrEqualTo(without);
     }
 
     @Test
@@ -194,6 +246,28 @@ class MemoryNeedTest {
                     .endsWith("more than the 4.77 MB of gpu:1 (NVIDIA T400): ask for the device gpu:0, which has"
                             + " 1.00 GB");
         });
+    }
+
+    @Test
+    void a_number_that_a_small_gpu_has_too_is_not_advised() {
+        MemoryNeed need = MemoryNeed.of(Samples.recipe(), CIFAR10);
+        var large = new DeviceMemory("gpu:0", "NVIDIA A10", GIGABYTE);
+        var small = new DeviceMemory("gpu:0", "NVIDIA T400", 5_000_000);
+
+        assertThat(new MemoryCheck(need, GIGABYTE).onGpu(List.of(large, small)))
+                .hasValueSatisfying(problem ->
+                        assertThat(problem.message()).contains("of gpu:0 (NVIDIA T400): choose another device"));
+    }
+
+    @Test
+    void a_gpu_without_room_for_one_image_beside_the_parameters_is_not_helped_by_a_smaller_batch() {
+        MemoryNeed need = MemoryNeed.of(spec(wide(64)), CIFAR10);
+        long bytes = (long) (need.trainedBytes() + need.outputBytesOnGpu() / need.batchSize());
+
+        assertThat(new MemoryCheck(need, 64 * GIGABYTE).onGpu(List.of(new DeviceMemory("gpu:0", "A10", bytes - 1))))
+                .hasValueSatisfying(problem -> assertThat(problem.path()).isEqualTo("model.layers[0].filters"));
+        assertThat(new MemoryCheck(need, 64 * GIGABYTE).onGpu(List.of(new DeviceMemory("gpu:0", "A10", bytes + 1))))
+                .hasValueSatisfying(problem -> assertThat(problem.path()).isEqualTo("fit.batch_size"));
     }
 
     @Test

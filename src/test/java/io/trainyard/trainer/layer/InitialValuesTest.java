@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.trainyard.spec.Initializer;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -30,6 +31,16 @@ class InitialValuesTest {
 
         assertThat(deviation(values)).isCloseTo(deviation, Percentage.withPercentage(0.5));
         assertThat(largest(values)).isBetween(0.99 * limit, limit);
+    }
+
+    /** Keras's fans of a shape of 4, 2 and 1000 are 8 inputs and 4000 outputs. */
+    @Test
+    void what_lies_along_axes_has_the_last_for_outputs_and_the_one_before_for_inputs() {
+        float[] values =
+                InitialValues.along(Initializer.LECUN_UNIFORM, new SplittableRandom(1), List.of(4L, 2L, 1000L));
+
+        assertThat(values).hasSize(8000);
+        assertThat(largest(values)).isBetween(0.99 * Math.sqrt(3 / 8.0), Math.sqrt(3 / 8.0));
     }
 
     /** Or a run that is repeated would no longer be the same. */
