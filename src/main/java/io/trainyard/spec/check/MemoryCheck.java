@@ -27,7 +27,7 @@ record MemoryCheck(MemoryNeed need, long machineBytes) {
                 .formatted(
                         parameters(),
                         outputs(need.outputBytes()),
-                        "%s for copies of them in each step and for checkpoints"
+                        "%s for copies of parameters in each step and for checkpoints"
                                 .formatted(NumberFormats.bytes(need.workingBytes())),
                         need.copies().best()
                                 ? ", %s for the best ones".formatted(NumberFormats.bytes(need.bestBytes()))

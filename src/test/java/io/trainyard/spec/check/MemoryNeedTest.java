@@ -179,7 +179,7 @@ class MemoryNeedTest {
             assertThat(problem.message())
                     .contains("3,223,000,001,660 parameters")
                     .contains("of memory (46.90 TB for ")
-                    .contains("22.36 TB for copies of them in each step and for checkpoints")
+                    .contains("22.36 TB for copies of parameters in each step and for checkpoints")
                     .contains("300.00 MB for Java and the engine")
                     .contains("more than the 62.00 GB that a run may take of this machine's 64.00 GB")
                     .endsWith("use fewer units or filters");
