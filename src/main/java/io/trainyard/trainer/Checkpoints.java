@@ -122,10 +122,8 @@ final class Checkpoints {
         if (isRangeTest()) {
             return;
         }
-        LearnerState state = learner.state().with(earlyStopping.arrays());
-        if (!state.isFinite()) {
-            throw new WeightsDiverged(progress.steps());
-        }
+        LearnerState state =
+                learner.state().with(earlyStopping.arrays()).refusing(() -> new WeightsDiverged(progress.steps()));
         last = progress.save();
         var position = new CheckpointFile.Position(
                 specHash, blockSteps, last, earlyStopping.state(), state.step(), events.ends());

@@ -3,6 +3,7 @@ package io.trainyard.trainer;
 import io.trainyard.trainer.file.Values;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,21 +34,17 @@ record LearnerState(long step, Map<String, Values> arrays) {
         return array == null ? null : array.copy();
     }
 
-    /** Whether no weight is NaN or infinite. */
-    boolean isFinite() {
-        return arrays.entrySet().stream()
-                .filter(array -> array.getKey().indexOf('/') < 0)
-                .allMatch(array -> isFinite(array.getValue()));
+    /**
+     * The same, but reading a weight that is NaN or infinite throws. It is read once: what is read of an engine lies in the
+     * heap that a step's arrays come and go in, until Java collects it, and they don't fit where they were before.
+     */
+    LearnerState refusing(Supplier<? extends RuntimeException> notFinite) {
+        Map<String, Values> refusing = new LinkedHashMap<>();
+        arrays.forEach((name, values) -> refusing.put(name, isWeight(name) ? values.refusing(notFinite) : values));
+        return new LearnerState(step, refusing);
     }
 
-    private static boolean isFinite(Values values) {
-        for (float[] piece : values.pieces()) {
-            for (float value : piece) {
-                if (!Float.isFinite(value)) {
-                    return false;
-                }
-            }
-        }
-        return true;
+    private static boolean isWeight(String name) {
+        return name.indexOf('/') < 0;
     }
 }

@@ -24,18 +24,21 @@ public record ResultFile(String name, long sizeBytes, String sha256) {
         void writeTo(OutputStream out) throws IOException;
     }
 
-    /** Writes aside, forces to disk, renames; replaces an older file of this name. */
+    /** Writes aside, forces to disk, renames; replaces an older file of this name. Leaves nothing where that fails. */
     public static ResultFile write(Path directory, String name, Content content) throws IOException {
         Path aside = directory.resolve(name + ".tmp");
         MessageDigest digest = Sha256.newDigest();
-        try (FileChannel channel = FileChannel.open(
-                aside, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
-            OutputStream out = new DigestOutputStream(Channels.newOutputStream(channel), digest);
-            content.writeTo(out);
-            channel.force(true);
-        }
         Path file = directory.resolve(name);
-        Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        try {
+            try (FileChannel channel = FileChannel.open(
+                    aside, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
+                content.writeTo(new DigestOutputStream(Channels.newOutputStream(channel), digest));
+                channel.force(true);
+            }
+            Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(aside);
+        }
         forceNames(directory);
         return new ResultFile(name, Files.size(file), Sha256.text(digest.digest()));
     }

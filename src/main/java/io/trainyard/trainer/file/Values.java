@@ -4,7 +4,9 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.index.NDIndex;
 import java.util.List;
 import java.util.function.LongFunction;
+import java.util.function.Supplier;
 import java.util.stream.LongStream;
+import java.util.stream.StreamSupport;
 
 /**
  * Numbers that are copied piece by piece, when they are asked for: a whole copy of a large array would be memory that
@@ -41,6 +43,19 @@ public record Values(long count, Iterable<float[]> pieces) {
         try (NDArray rows = array.get(new NDIndex("%d:%d".formatted(first, end)))) {
             return rows.toFloatArray();
         }
+    }
+
+    /** The same, but a piece with a number that is NaN or infinite throws when it is read. */
+    public Values refusing(Supplier<? extends RuntimeException> notFinite) {
+        return new Values(count, () -> StreamSupport.stream(pieces.spliterator(), false)
+                .peek(piece -> {
+                    for (float value : piece) {
+                        if (!Float.isFinite(value)) {
+                            throw notFinite.get();
+                        }
+                    }
+                })
+                .iterator());
     }
 
     public float[] copy() {
