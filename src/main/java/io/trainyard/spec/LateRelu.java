@@ -1,22 +1,18 @@
-package io.trainyard.trainer.network;
+package io.trainyard.spec;
 
-import io.trainyard.spec.ActivationFunction;
-import io.trainyard.spec.LayerSpec;
-import io.trainyard.spec.ModelGraph;
-import io.trainyard.spec.ModelSpec;
 import java.util.List;
 
 /**
- * Leaves relu out of a layer that only a max pooling follows, and does it after the pooling: the largest of the relus is
+ * How trainers compute a model: leaves relu out of a layer that only a max pooling follows, and does it after the pooling: the largest of the relus is
  * the relu of the largest, and where that is 0 no gradient passes either way. The same numbers, from a quarter of the
  * memory.
  */
-record LateRelu(ModelSpec model, ModelGraph graph) {
+public record LateRelu(ModelSpec model, ModelGraph graph) {
 
     private static final LayerSpec LINEAR = new LayerSpec.Activation(ActivationFunction.LINEAR, 0);
 
     /** How a layer is computed. */
-    LayerSpec computed(int layer) {
+    public LayerSpec computed(int layer) {
         LayerSpec spec = spec(layer);
         List<Integer> consumers = graph.consumers(layer);
         if (consumers.size() != 1 || !(spec(consumers.getFirst()) instanceof LayerSpec.MaxPooling2D)) {
@@ -31,7 +27,7 @@ record LateRelu(ModelSpec model, ModelGraph graph) {
     }
 
     /** Whether relu is to be done after this layer, because its input leaves it out. */
-    boolean follows(int layer) {
+    public boolean follows(int layer) {
         return spec(layer) instanceof LayerSpec.MaxPooling2D
                 && leftOut(graph.inputs().get(layer).getFirst());
     }

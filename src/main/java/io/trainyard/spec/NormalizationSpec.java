@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed interface NormalizationSpec extends LayerSpec {
 
-    /** Along which {@link #gamma} and {@link #beta} lie. */
+    /** Along which gamma and beta lie. */
     Axes along();
 
     /** More than 0. */
@@ -21,17 +21,15 @@ public sealed interface NormalizationSpec extends LayerSpec {
     /** Whether there is a gamma. */
     boolean scale();
 
-    Learned gamma();
+    /** Any but orthogonal, like gamma's. */
+    Initializer betaInitializer();
 
-    Learned beta();
+    Initializer gammaInitializer();
 
-    /**
-     * Numbers that a layer learns or keeps, one for each place along its axes.
-     *
-     * @param initializer any but orthogonal
-     * @param l2 this times the sum of their squares is added to the loss; 0 or more
-     */
-    record Learned(Initializer initializer, double l2) {}
+    /** This times the sum of the squares of beta is added to the loss, and likewise of gamma; 0 or more. */
+    double betaL2();
+
+    double gammaL2();
 
     /**
      * Mean and variance (the biased one) are those of all values at one place along the axis: of the batch while training,
@@ -83,16 +81,6 @@ public sealed interface NormalizationSpec extends LayerSpec {
         public Axes along() {
             return Axes.of(axis);
         }
-
-        @Override
-        public Learned gamma() {
-            return new Learned(gammaInitializer, gammaL2);
-        }
-
-        @Override
-        public Learned beta() {
-            return new Learned(betaInitializer, betaL2);
-        }
     }
 
     /**
@@ -126,16 +114,6 @@ public sealed interface NormalizationSpec extends LayerSpec {
         @Override
         public Axes along() {
             return axis;
-        }
-
-        @Override
-        public Learned gamma() {
-            return new Learned(gammaInitializer, gammaL2);
-        }
-
-        @Override
-        public Learned beta() {
-            return new Learned(betaInitializer, betaL2);
         }
     }
 

@@ -81,8 +81,8 @@ final class ReferenceNetwork {
             }
             case NormalizationSpec norm -> {
                 long[] places = places(layer, norm.along(), input);
-                append(norm.scale() ? kernel(norm.gamma().initializer(), random, places) : new double[0]);
-                append(norm.center() ? kernel(norm.beta().initializer(), random, places) : new double[0]);
+                append(norm.scale() ? kernel(norm.gammaInitializer(), random, places) : new double[0]);
+                append(norm.center() ? kernel(norm.betaInitializer(), random, places) : new double[0]);
                 if (norm instanceof NormalizationSpec.BatchNormalization batch) {
                     double[] mean = kernel(batch.movingMeanInitializer(), random, places);
                     moving[layer] = new Moments(mean, kernel(batch.movingVarianceInitializer(), random, places));
@@ -235,7 +235,7 @@ final class ReferenceNetwork {
                 }
                 case NormalizationSpec norm -> {
                     int beta = norm.scale() && norm.center() ? (start + end) / 2 : norm.scale() ? end : start;
-                    yield norm.gamma().l2() * squares(start, beta) + norm.beta().l2() * squares(beta, end);
+                    yield norm.gammaL2() * squares(start, beta) + norm.betaL2() * squares(beta, end);
                 }
                 default -> 0;
             };

@@ -12,6 +12,7 @@ import io.trainyard.spec.Size;
 /**
  * The numbers that a layer leaves for its gradient, for one example.
  *
+ * @param layer as trainers compute it
  * @param input the shape of its first input
  */
 record KeptOutputs(LayerSpec layer, OutputShape input, OutputShape output, Engine engine) {
@@ -21,13 +22,11 @@ record KeptOutputs(LayerSpec layer, OutputShape input, OutputShape output, Engin
 
     private static final int FEW = 3;
 
-    /** @param reluIsLate whether its relu is computed behind a max pooling, which gives the same */
-    double onAnything(boolean reluIsLate) {
+    double onAnything() {
         return switch (layer) {
             case LayerSpec.Dense dense -> (1 + arrays(dense.activation())) * size(output);
-            case LayerSpec.Conv2D conv ->
-                (reluIsLate ? 1 : 1 + arrays(conv.activation())) * size(output) + border(conv) * size(input);
-            case LayerSpec.Activation alone -> reluIsLate ? 0 : arrays(alone.activation()) * size(output);
+            case LayerSpec.Conv2D conv -> (1 + arrays(conv.activation())) * size(output) + border(conv) * size(input);
+            case LayerSpec.Activation alone -> arrays(alone.activation()) * size(output);
             case LayerSpec.Dropout _ -> (engine == Engine.MXNET ? 5 : 2) * size(output); // with what was drawn
             case NormalizationSpec norm -> arrays(norm) * size(output);
             default -> size(output);

@@ -1,14 +1,13 @@
 package io.trainyard.spec.check;
 
-import io.trainyard.spec.ActivationFunction;
 import io.trainyard.spec.Engine;
+import io.trainyard.spec.LateRelu;
 import io.trainyard.spec.LayerShapes;
 import io.trainyard.spec.LayerSpec;
 import io.trainyard.spec.ModelGraph;
 import io.trainyard.spec.ModelShapes;
 import io.trainyard.spec.ModelSpec;
 import io.trainyard.spec.OutputShape;
-import java.util.List;
 
 /**
  * How many numbers a model has. In double, so that absurd models don't overflow.
@@ -49,6 +48,7 @@ record ModelSize(
 
     /** @param shapes of the model, all of them known */
     static ModelSize of(ModelSpec model, ModelShapes shapes, Engine engine) {
+        LateRelu late = new LateRelu(model, shapes.graph());
         double parameters = 0;
         double penalised = 0;
         double outputs = shapes.output(ModelGraph.FROM_IMAGE).orElseThrow().size();
@@ -60,9 +60,9 @@ record ModelSize(
             LayerSpec layer = model.layers().get(i);
             OutputShape input = shapes.inputs(i).orElseThrow().getFirst();
             OutputShape output = shapes.output(i).orElseThrow();
-            KeptOutputs kept = new KeptOutputs(layer, input, output, engine);
+            KeptOutputs kept = new KeptOutputs(late.computed(i), input, output, engine);
             double own = LayerShapes.trainable(layer, input);
-            double left = kept.onAnything(reluIsLate(model, shapes.graph(), i));
+            double left = kept.onAnything();
             String sized = size(layer);
             String path = "model.layers[" + i + "]" + sized;
             heaviest = heaviest.orLarger(new Layer(path, own));
@@ -88,18 +88,6 @@ record ModelSize(
             case LayerSpec.Conv2D conv -> conv.kernelL2() > 0;
             default -> false;
         };
-    }
-
-    /** Trainers compute relu behind a max pooling where that gives the same. */
-    private static boolean reluIsLate(ModelSpec model, ModelGraph graph, int number) {
-        List<Integer> consumers = graph.consumers(number);
-        return switch (model.layers().get(number)) {
-                    case LayerSpec.Conv2D conv -> conv.activation() == ActivationFunction.RELU;
-                    case LayerSpec.Activation alone -> alone.activation() == ActivationFunction.RELU;
-                    default -> false;
-                }
-                && consumers.size() == 1
-                && model.layers().get(consumers.getFirst()) instanceof LayerSpec.MaxPooling2D;
     }
 
     private static boolean isDenseStack(ModelSpec model) {

@@ -92,13 +92,13 @@ final class LayerCalls {
                 .unless(KERAS_EPSILON, "epsilon", norm.epsilon())
                 .unless(true, "center", norm.center())
                 .unless(true, "scale", norm.scale())
-                .unless("zeros", "beta_initializer", lower(norm.beta().initializer()))
-                .unless("ones", "gamma_initializer", lower(norm.gamma().initializer()));
+                .unless("zeros", "beta_initializer", lower(norm.betaInitializer()))
+                .unless("ones", "gamma_initializer", lower(norm.gammaInitializer()));
     }
 
     private static PythonCall penalties(PythonCall call, NormalizationSpec norm) {
-        penalty(call, "beta_regularizer", norm.beta().l2());
-        return penalty(call, "gamma_regularizer", norm.gamma().l2());
+        penalty(call, "beta_regularizer", norm.betaL2());
+        return penalty(call, "gamma_regularizer", norm.gammaL2());
     }
 
     private static PythonCall axis(PythonCall call, Axes axes) {

@@ -19,8 +19,8 @@ import java.util.random.RandomGenerator;
 record Rescaling(NormalizationSpec norm, NDArray gamma, NDArray beta) {
 
     static Rescaling of(NDManager manager, NormalizationSpec norm, OutputShape input, RandomGenerator random) {
-        Initializer ofGamma = norm.scale() ? norm.gamma().initializer() : Initializer.ONES;
-        Initializer ofBeta = norm.center() ? norm.beta().initializer() : Initializer.ZEROS;
+        Initializer ofGamma = norm.scale() ? norm.gammaInitializer() : Initializer.ONES;
+        Initializer ofBeta = norm.center() ? norm.betaInitializer() : Initializer.ZEROS;
         return new Rescaling(
                 norm, create(manager, ofGamma, norm, input, random), create(manager, ofBeta, norm, input, random));
     }
@@ -40,10 +40,10 @@ record Rescaling(NormalizationSpec norm, NDArray gamma, NDArray beta) {
     List<LayerParameter> parameters() {
         List<LayerParameter> parameters = new ArrayList<>();
         if (norm.scale()) {
-            parameters.add(new LayerParameter("gamma", gamma, true, norm.gamma().l2()));
+            parameters.add(new LayerParameter("gamma", gamma, true, norm.gammaL2()));
         }
         if (norm.center()) {
-            parameters.add(new LayerParameter("beta", beta, true, norm.beta().l2()));
+            parameters.add(new LayerParameter("beta", beta, true, norm.betaL2()));
         }
         return parameters;
     }

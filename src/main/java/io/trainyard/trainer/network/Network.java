@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import io.trainyard.spec.LateRelu;
 import io.trainyard.spec.LayerShapes;
 import io.trainyard.spec.LayerSpec;
 import io.trainyard.spec.ModelGraph;
