@@ -12,8 +12,11 @@ import io.trainyard.tracking.RunRecorder;
 import io.trainyard.tracking.RunStatus;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +34,8 @@ public class AttemptRunner {
     private final WorkerName worker;
     private final StopRequests requests;
     private final ShutdownSignal shutdown;
+    private final DatabaseOutage outage;
+    private final Set<Long> followed = ConcurrentHashMap.newKeySet();
 
     AttemptRunner(
             LaunchConfig config,
@@ -41,7 +46,8 @@ public class AttemptRunner {
             PredictionIntake predictions,
             WorkerName worker,
             StopRequests requests,
-            ShutdownSignal shutdown) {
+            ShutdownSignal shutdown,
+            DatabaseOutage outage) {
         this.config = config;
         this.recorder = recorder;
         this.interruptions = interruptions;
@@ -51,6 +57,7 @@ public class AttemptRunner {
         this.worker = worker;
         this.requests = requests;
         this.shutdown = shutdown;
+        this.outage = outage;
     }
 
     /**
@@ -58,12 +65,24 @@ public class AttemptRunner {
      *
      * @param device what it gets: {@code cpu} or {@code gpu:N}
      * @return whether the run is to be trained again; not when it has ended, is paused, or isn't ours any more
+     * @throws IllegalStateException when it is being trained already: a machine that slept for long may look dead to itself
      */
     boolean train(long run, String device) {
+        if (!followed.add(run)) {
+            throw new IllegalStateException("Run %d is trained by this worker already".formatted(run));
+        }
+        try {
+            return outage.outlast(run, () -> attempt(run, device));
+        } finally {
+            followed.remove(run);
+        }
+    }
+
+    private boolean attempt(long run, String device) {
         try {
             Optional<AttemptState> left = recorder.current(run);
             if (left.isPresent()) {
-                return takeUp(left.get(), device);
+                return left.get().worker().equals(worker.value()) ? takeUp(left.get(), device) : takeOver(left.get());
             }
             return begin(recorder.begin(run, worker.value(), config.home().resolve("runs")), device);
         } catch (FencedException | RunNotFoundException | IllegalTransitionException e) {
@@ -104,16 +123,27 @@ public class AttemptRunner {
             predictions.take(attempt);
             return outcome;
         } catch (IOException e) {
+            if (DatabaseOutage.isOne(e)) {
+                throw new UncheckedIOException(e);
+            }
             return Outcome.failed(
                     FailureKind.ERROR, "It was trained, but its predictions can't be kept: " + e.getMessage());
         }
     }
 
+    /** Its trainer may be on another machine. Whoever still follows it finds out when it next writes. */
+    private boolean takeOver(AttemptState attempt) {
+        String gone = "The worker that trained it, %s, is gone".formatted(attempt.worker());
+        return settle(attempt.key(), Outcome.interrupted(gone), null);
+    }
+
     private boolean takeUp(AttemptState attempt, String device) {
-        if (!Files.exists(attempt.directory().resolve(TrainerProcess.EVENTS))) {
-            return begin(attempt, device); // we died before there was a trainer
-        }
         AttemptKey key = attempt.key();
+        if (!Files.exists(attempt.directory().resolve(TrainerProcess.EVENTS))) {
+            return attempt.eventsOffset() == 0
+                    ? begin(attempt, device) // we died before there was a trainer
+                    : settle(key, Outcome.lost("The folder of its trainer is gone: " + attempt.directory()), null);
+        }
         try {
             TrainerProcess trainer = attempt.pid() == null || attempt.processStartedAt() == null
                     ? null

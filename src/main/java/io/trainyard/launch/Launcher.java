@@ -129,6 +129,9 @@ public class Launcher {
         RunStatus status = recorder.requestStop(run);
         if (status == RunStatus.KILLED) {
             queue.remove(run);
+        } else if (status == RunStatus.RUNNING) {
+            queue.toAnyWorker(run);
+            queued.fire(new Queued(run));
         }
         return status;
     }

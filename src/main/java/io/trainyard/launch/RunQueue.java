@@ -94,6 +94,16 @@ public class RunQueue {
                 .executeUpdate();
     }
 
+    /** Lets any worker settle a run that none holds: the device that it waits for may never come back. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void toAnyWorker(long run) {
+        entities.createNativeQuery(
+                        "update scheduled_tasks set task_name = :task where task_instance = :run and not picked")
+                .setParameter("task", CPU_TASK)
+                .setParameter("run", Long.toString(run))
+                .executeUpdate();
+    }
+
     /** The runs that wait, the next one first. */
     @Transactional
     public List<Long> waiting() {

@@ -62,7 +62,7 @@ public class TrainerFollow {
         } catch (DamagedEventsException | IllegalArgumentException e) {
             kill(trainer);
             return Outcome.failed(FailureKind.ERROR, String.valueOf(e.getMessage()));
-        } catch (FencedException e) {
+        } catch (FencedException | IOException e) { // nobody would follow it any more
             kill(trainer);
             throw e;
         }
@@ -103,10 +103,12 @@ public class TrainerFollow {
         /** A worker that died may have recorded the last event without settling the run. */
         private @Nullable Outcome toldBefore() throws IOException {
             var ingest = new EventIngest(build, 0);
-            for (long read = 0; read < offset; ) {
-                EventFile.Batch batch = file.read(read);
+            long read = 0;
+            EventFile.Batch batch = file.read(read);
+            while (batch.end() > read && read < offset) { // after a power cut less may be there than was recorded
                 ingest.update(batch);
                 read = batch.end();
+                batch = file.read(read);
             }
             return ingest.outcome();
         }

@@ -92,7 +92,7 @@ final class TrainerProcess {
         return child == null || child.isAlive() ? null : child.exitValue();
     }
 
-    /** The last lines of what a trainer in this directory printed. */
+    /** The last lines of what a trainer in this directory printed, without characters that PostgreSQL takes for no text. */
     static String logEnd(Path directory) throws IOException {
         Path log = directory.resolve(LOG);
         if (!Files.exists(log)) {
@@ -103,7 +103,7 @@ final class TrainerProcess {
             file.seek(file.length() - length);
             byte[] bytes = new byte[length];
             file.readFully(bytes);
-            return new String(bytes, StandardCharsets.UTF_8).strip();
+            return new String(bytes, StandardCharsets.UTF_8).replace("\0", "").strip();
         }
     }
 }

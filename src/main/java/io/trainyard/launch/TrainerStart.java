@@ -68,10 +68,20 @@ public class TrainerStart {
             }
             recorder.phase(key, "starting", null, null);
             TrainerProcess trainer = start(attempt, run, dataset, device);
-            recorder.trainerStarted(key, trainer.handle(), dataset.hash());
-            return trainer;
+            return recorded(key, trainer, dataset);
         } catch (DatasetException | UncheckedIOException | IllegalStateException e) {
             throw new TrainerStartException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** One that nobody could find again is ended. */
+    private TrainerProcess recorded(AttemptKey key, TrainerProcess trainer, ImportedDataset dataset) {
+        try {
+            recorder.trainerStarted(key, trainer.handle(), dataset.hash());
+            return trainer;
+        } catch (RuntimeException e) {
+            trainer.kill();
+            throw e;
         }
     }
 

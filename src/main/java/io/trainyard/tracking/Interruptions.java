@@ -82,7 +82,8 @@ public class Interruptions {
     /** The attempt ends, and the run is held until somebody lets it go on. */
     @Transactional
     public void hold(AttemptKey key, @Nullable Integer exitCode) {
-        interrupt(key, null, exitCode).held = true;
+        Run run = interrupt(key, null, exitCode);
+        run.held = run.status == RunStatus.SCHEDULED;
     }
 
     /** The attempt ends through no fault of the run, which waits for its next one. */
@@ -95,7 +96,7 @@ public class Interruptions {
      * The attempt's trainer died. The run waits for its next attempt, unless it has lost too many in a row: a run that
      * kills its trainers must not do so for ever.
      *
-     * @return the status after this: SCHEDULED or FAILED
+     * @return the status after this: SCHEDULED, FAILED, or KILLED where a user wanted it to stop
      */
     @Transactional
     public RunStatus lost(AttemptKey key, String reason, @Nullable Integer exitCode) {
@@ -180,10 +181,17 @@ public class Interruptions {
         row.text = Integer.toString(epochs);
     }
 
+    /** A user may have asked for a stop or a pause in this very moment: then that is what becomes of the run. */
     private Run interrupt(AttemptKey key, @Nullable String reason, @Nullable Integer exitCode) {
         Run run = locks.lockCurrent(key);
         end(key, reason, exitCode);
-        run.become(RunStatus.SCHEDULED, reason, clock.instant());
+        if (run.stopRequestedAt != null) {
+            run.become(RunStatus.KILLED, reason == null ? "Stopped while it paused" : reason, clock.instant());
+        } else {
+            boolean paused = run.pauseRequestedAt != null;
+            run.become(RunStatus.SCHEDULED, reason, clock.instant());
+            run.held = paused;
+        }
         return run;
     }
 

@@ -5,6 +5,7 @@ import static io.trainyard.tracking.RunStatus.FINISHED;
 import static io.trainyard.tracking.RunStatus.KILLED;
 import static io.trainyard.tracking.RunStatus.SCHEDULED;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.quarkus.test.common.WithTestResource;
@@ -15,6 +16,7 @@ import io.trainyard.prediction.Predictions;
 import io.trainyard.spec.RunSpec;
 import io.trainyard.tracking.AttemptKey;
 import io.trainyard.tracking.AttemptState;
+import io.trainyard.tracking.AttemptUpdate;
 import io.trainyard.tracking.FailureKind;
 import io.trainyard.tracking.Metric;
 import io.trainyard.tracking.MetricStore;
@@ -34,6 +36,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -308,6 +311,43 @@ class AttemptRunnerTest {
 
         assertThat(summary(key.run()).status()).isEqualTo(FINISHED);
         assertThat(history.find(key.run()).orElseThrow().attempts()).hasSize(1);
+    }
+
+    @Test
+    void a_run_of_a_worker_that_is_gone_gets_another_attempt(@TempDir Path elsewhere) {
+        long run = runs.scheduled(spec("finishes"));
+        recorder.begin(run, "worker-elsewhere", elsewhere);
+
+        assertThat(runner.train(run, "cpu")).as("again").isTrue();
+        assertThat(summary(run).statusReason()).isEqualTo("The worker that trained it, worker-elsewhere, is gone");
+        assertThat(runner.train(run, "cpu")).as("again").isFalse();
+        assertThat(summary(run).status()).isEqualTo(FINISHED);
+        assertThat(history.find(run).orElseThrow().attempts()).hasSize(2);
+    }
+
+    @Test
+    void a_run_that_is_being_trained_is_not_trained_twice_at_once() {
+        long run = runs.scheduled(spec("trains until it is stopped"));
+        CompletableFuture<Void> worker = CompletableFuture.runAsync(() -> runner.train(run, "cpu"));
+        Await.until(() -> "evaluating".equals(summary(run).phase()) || worker.isDone());
+
+        assertThatThrownBy(() -> runner.train(run, "cpu")).hasMessageContaining("already");
+
+        recorder.requestStop(run);
+        worker.join();
+        assertThat(summary(run).statusReason()).isEqualTo("Stopped at step 3");
+    }
+
+    @Test
+    void a_run_whose_trainers_folder_is_gone_gets_another_attempt() throws Exception {
+        AttemptState attempt = leftOvers.withoutTrainer(spec("is killed"));
+        leftOvers.withTrainer(attempt, spec("is killed")).onExit().join();
+        recorder.record(
+                attempt.key(), new AttemptUpdate(List.of(), null, null, null, List.of(), List.of(), 100, 0), List.of());
+        Files.delete(attempt.directory().resolve(TrainerProcess.EVENTS));
+
+        assertThat(runner.train(attempt.key().run(), "cpu")).as("again").isTrue();
+        assertThat(summary(attempt.key().run()).statusReason()).startsWith("The folder of its trainer is gone");
     }
 
     @Test

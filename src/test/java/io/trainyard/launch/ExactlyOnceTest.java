@@ -114,6 +114,16 @@ class ExactlyOnceTest {
         assertThat(recorded.of(run)).isEqualTo(once);
     }
 
+    @Test
+    void a_file_that_is_shorter_than_what_was_recorded_of_it_leaves_the_run_to_another_attempt() throws Exception {
+        long run = begin();
+        write(run, LINES.size() - 1);
+        followAsFarAsItGoes(run);
+        write(run, 1);
+
+        assertThat(followAsFarAsItGoes(run).next()).isEqualTo(Outcome.Next.TRY_AGAIN);
+    }
+
     private List<String> undisturbed() throws Exception {
         long run = begin();
         assertThat(toTheEnd(run)).isEqualTo(Outcome.finished());

@@ -16,6 +16,7 @@ import io.trainyard.tracking.AttemptKey;
 import io.trainyard.tracking.AttemptUpdate;
 import io.trainyard.tracking.CheckpointStore;
 import io.trainyard.tracking.FailureKind;
+import io.trainyard.tracking.Interruptions;
 import io.trainyard.tracking.MetricStore;
 import io.trainyard.tracking.RunDetails;
 import io.trainyard.tracking.RunHistory;
@@ -42,6 +43,7 @@ class InterruptedRunTest {
     private final CheckpointStore checkpoints;
     private final Predictions predictions;
     private final RunRecorder recorder;
+    private final Interruptions interruptions;
     private final TestRuns runs;
 
     InterruptedRunTest(
@@ -53,6 +55,7 @@ class InterruptedRunTest {
             CheckpointStore checkpoints,
             Predictions predictions,
             RunRecorder recorder,
+            Interruptions interruptions,
             TestRuns runs) {
         this.runner = runner;
         this.launcher = launcher;
@@ -62,6 +65,7 @@ class InterruptedRunTest {
         this.checkpoints = checkpoints;
         this.predictions = predictions;
         this.recorder = recorder;
+        this.interruptions = interruptions;
         this.runs = runs;
     }
 
@@ -123,6 +127,26 @@ class InterruptedRunTest {
         assertThat(summary(run).held()).isFalse();
         assertThat(queue.waiting().contains(run) || queue.held().contains(run)).isTrue();
         launcher.stop(run);
+    }
+
+    @Test
+    void a_stop_or_a_pause_in_the_moment_of_an_interruption_counts() {
+        AttemptKey stopped = runs.running();
+        recorder.requestStop(stopped.run());
+        interruptions.requeue(stopped, "shut down", null);
+        assertThat(summary(stopped.run()).status()).isEqualTo(KILLED);
+
+        AttemptKey paused = runs.running();
+        interruptions.requestPause(paused.run());
+        assertThat(interruptions.lost(paused, "died", null)).isEqualTo(SCHEDULED);
+        assertThat(summary(paused.run()).held()).isTrue();
+
+        AttemptKey both = runs.running();
+        interruptions.requestPause(both.run());
+        recorder.requestStop(both.run());
+        interruptions.hold(both, null);
+        assertThat(summary(both.run()).status()).isEqualTo(KILLED);
+        assertThat(summary(both.run()).held()).isFalse();
     }
 
     @Test

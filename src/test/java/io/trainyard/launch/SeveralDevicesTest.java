@@ -1,5 +1,7 @@
 package io.trainyard.launch;
 
+import static io.trainyard.tracking.RunStatus.KILLED;
+import static io.trainyard.tracking.RunStatus.RUNNING;
 import static io.trainyard.tracking.RunStatus.SCHEDULED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -37,6 +39,7 @@ class SeveralDevicesTest {
     private final Launcher launcher;
     private final RunQueue queue;
     private final RunHistory history;
+    private final LeftOvers leftOvers;
     private final WorkerName name;
     private final EntityManager entities;
 
@@ -48,6 +51,7 @@ class SeveralDevicesTest {
             Launcher launcher,
             RunQueue queue,
             RunHistory history,
+            LeftOvers leftOvers,
             WorkerName name,
             EntityManager entities,
             LaunchConfig config) {
@@ -55,6 +59,7 @@ class SeveralDevicesTest {
         this.launcher = launcher;
         this.queue = queue;
         this.history = history;
+        this.leftOvers = leftOvers;
         this.name = name;
         this.entities = entities;
         this.config = config;
@@ -182,6 +187,20 @@ class SeveralDevicesTest {
         startWorker(A10, H100);
         awaitTraining(cpu, gpu);
         assertThat(device(gpu)).isEqualTo("gpu:1");
+    }
+
+    @Test
+    void a_run_whose_gpu_is_gone_can_be_stopped() throws IOException {
+        long run = leftOvers
+                .withoutTrainer(TestRuns.spec("devices", TRAINS, 0.1))
+                .key()
+                .run();
+        QuarkusTransaction.requiringNew().run(() -> queue.add(run, "train-pytorch-gpu-0"));
+        startWorker();
+
+        assertThat(launcher.stop(run)).isEqualTo(RUNNING);
+
+        Await.until(() -> history.summary(run).orElseThrow().status() == KILLED);
     }
 
     private Object task(long run) {

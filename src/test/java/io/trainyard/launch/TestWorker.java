@@ -107,7 +107,8 @@ public final class TestWorker {
                 predictions,
                 name,
                 requests,
-                shutdown);
+                shutdown,
+                new DatabaseOutage(shutdown));
         var worker = new Worker(config, dataSource, queue, runner, name, new NvidiaSmi(nvidiaSmi), offers);
         worker.start(new StartupEvent());
         return worker;

@@ -6,10 +6,18 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Real processes of a shell instead of trainers. */
 class TrainerProcessTest {
+
+    @Test
+    void the_end_of_a_log_is_text_whatever_is_in_it(@TempDir Path directory) throws IOException {
+        Files.writeString(directory.resolve(TrainerProcess.LOG), "free():\0 invalid\0 pointer\n\0\0");
+
+        assertThat(TrainerProcess.logEnd(directory)).isEqualTo("free(): invalid pointer");
+    }
 
     @RepeatedTest(100)
     void one_that_is_no_longer_alive_has_an_exit_code(@TempDir Path directory) throws IOException {
