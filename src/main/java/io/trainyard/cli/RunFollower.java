@@ -4,6 +4,7 @@ import io.trainyard.client.ClientException;
 import io.trainyard.client.NoServerException;
 import io.trainyard.client.RunState;
 import io.trainyard.client.RunState.Status;
+import io.trainyard.client.ServerTroubleException;
 import io.trainyard.client.TrainyardClient;
 import java.time.Clock;
 import java.time.Duration;
@@ -32,7 +33,7 @@ final class RunFollower {
 
     /**
      * @return the run as it ended
-     * @throws ClientException when the server is away for longer than {@link #PATIENCE}, or the run is deleted
+     * @throws ClientException when the server is away, or in trouble, for longer than {@link #PATIENCE}, or the run is deleted
      */
     RunState toTheEnd(long id) throws InterruptedException {
         EpochLines epochs = new EpochLines(client, screen);
@@ -46,18 +47,18 @@ final class RunFollower {
                     return run;
                 }
                 phase(run);
-            } catch (NoServerException e) {
+            } catch (NoServerException | ServerTroubleException e) {
                 waitFor(e);
             }
             Thread.sleep(interval);
         }
     }
 
-    private void waitFor(NoServerException problem) {
+    private void waitFor(ClientException problem) {
         if (clock.instant().isAfter(lastAnswer.plus(PATIENCE))) {
             throw problem;
         }
-        told("The server doesn't answer; trying for " + PATIENCE.toSeconds() + " s", "");
+        told("The server doesn't answer as it should; trying for " + PATIENCE.toSeconds() + " s", "");
     }
 
     private void phase(RunState run) {

@@ -83,9 +83,16 @@ final class JsonHttp {
             if (refusal.problems() != null && !refusal.problems().isEmpty()) {
                 return new InvalidSpecException(where, refusal.problems());
             }
-            return new ClientException(refusal.message() == null ? where : refusal.message() + " (" + where + ")");
+            return refusal(
+                    response.statusCode(),
+                    refusal.message() == null ? where : refusal.message() + " (" + where + ")",
+                    null);
         } catch (JsonProcessingException e) {
-            return new ClientException(where + ": " + response.body().strip(), e);
+            return refusal(response.statusCode(), where + ": " + response.body().strip(), e);
         }
+    }
+
+    private static ClientException refusal(int status, String message, @Nullable Throwable cause) {
+        return status >= 500 ? new ServerTroubleException(message, cause) : new ClientException(message, cause);
     }
 }

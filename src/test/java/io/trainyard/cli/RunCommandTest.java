@@ -81,6 +81,21 @@ class RunCommandTest {
     }
 
     @Test
+    void a_run_is_followed_on_when_the_server_had_trouble() {
+        server.run(RunLooks.training(50, 0))
+                .on("GET /api/v1/runs/7", 500, "{\"message\":\"no database\"}")
+                .run(RunLooks.failed("no matter"))
+                .series("loss", "1,2")
+                .series("accuracy", "0.1,0.1")
+                .series("epoch_seconds", "1,1");
+
+        run("--recipe", "cifar10-mlp", "--home", home.toString());
+
+        assertThat(lines())
+                .contains("The server doesn't answer as it should; trying for 60 s", "Run 7 is FAILED: no matter");
+    }
+
+    @Test
     void every_problem_of_a_spec_is_printed_with_its_path() throws IOException {
         server.on("POST /api/v1/runs", 400, """
                 {"error_code":"INVALID_PARAMETER_VALUE","message":"The spec has 2 problems","problems":[
