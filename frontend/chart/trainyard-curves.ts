@@ -1,4 +1,4 @@
-import { LitElement, css, html } from 'lit';
+import { LitElement, type PropertyValues, css, html } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import * as echarts from 'echarts/core';
 import { LineChart } from 'echarts/charts';
@@ -74,7 +74,7 @@ export class TrainyardCurves extends LitElement {
     super.disconnectedCallback();
     window.removeEventListener('trainyard-scheme', this.rescheme);
     this.darkQuery.removeEventListener('change', this.rescheme);
-    this.pending?.abort();
+    this.abort();
     clearTimeout(this.timer);
     this.timer = undefined;
     this.resize.disconnect();
@@ -83,7 +83,7 @@ export class TrainyardCurves extends LitElement {
     this.fetched = '';
   }
 
-  protected updated() {
+  protected updated(changed: PropertyValues<this>) {
     if (!this.chart) {
       this.chart = echarts.init(this.container);
       this.resize.observe(this.container);
@@ -92,12 +92,21 @@ export class TrainyardCurves extends LitElement {
     const wanted = `${this.source}#${this.curves}#${this.version}`;
     if (wanted !== this.fetched && this.source) {
       this.fetched = wanted;
+      if (changed.has('source')) {
+        this.abort();
+      }
       this.schedule();
     }
   }
 
+  private abort() {
+    this.pending?.abort();
+    this.pending = undefined;
+  }
+
+  /** One fetch at a time: over a slow line the next change comes before the last has been drawn. */
   private schedule() {
-    if (this.timer === undefined) {
+    if (this.timer === undefined && !this.pending) {
       const wait = Math.max(0, this.lastFetch + UPDATE_MILLIS - performance.now());
       this.timer = window.setTimeout(() => void this.load(), wait);
     }
@@ -106,10 +115,10 @@ export class TrainyardCurves extends LitElement {
   private async load() {
     this.timer = undefined;
     this.lastFetch = performance.now();
-    this.pending?.abort();
     const controller = new AbortController();
     this.pending = controller;
     const version = this.version;
+    const fetching = this.fetched;
     try {
       const keys = (JSON.parse(this.curves) as Curve[]).map((curve) => curve.key);
       this.points = await fetchPoints(this.source, keys, controller.signal);
@@ -121,6 +130,13 @@ export class TrainyardCurves extends LitElement {
     } catch (problem) {
       if (!controller.signal.aborted) {
         this.error = `The curves can't be loaded: ${problem instanceof Error ? problem.message : problem}`;
+      }
+    } finally {
+      if (this.pending === controller) {
+        this.pending = undefined;
+        if (this.fetched !== fetching) {
+          this.schedule();
+        }
       }
     }
   }

@@ -1,15 +1,13 @@
-/** Asks for permission to notify, and shows a browser notification when `message` is set. */
+/** Asks for permission to notify, and shows a browser notification when told. */
 class EndNotification extends HTMLElement {
   async request() {
     const permission = 'Notification' in window ? await Notification.requestPermission() : 'denied';
     this.dispatchEvent(new Event(permission === 'granted' ? 'granted' : 'denied'));
   }
 
-  set message(text: string) {
-    if (text) {
-      const notification = new Notification('Trainyard', { body: text, icon: 'icons/trainyard.svg' });
-      notification.onclick = () => window.focus();
-    }
+  tell(text: string) {
+    const notification = new Notification('Trainyard', { body: text, icon: 'icons/trainyard.svg' });
+    notification.onclick = () => window.focus();
   }
 }
 

@@ -11,10 +11,12 @@ import com.vaadin.flow.component.dependency.JsModule;
 final class EndNotification extends Component {
     private static final long serialVersionUID = 1;
     private final Button button;
+    private final String offer;
     private boolean requested;
 
     EndNotification(Button button) {
         this.button = button;
+        this.offer = button.getText();
         getElement().addEventListener("granted", event -> wait(true, "You'll be notified"));
         getElement().addEventListener("denied", event -> wait(false, "Notifications are blocked by the browser"));
     }
@@ -33,7 +35,9 @@ final class EndNotification extends Component {
     void show(String text) {
         if (requested) {
             requested = false;
-            getElement().setProperty("message", text);
+            getElement().callJsFunction("tell", text);
+            button.setText(offer); // it may be let go on, and end again
+            button.setEnabled(true);
         }
     }
 }

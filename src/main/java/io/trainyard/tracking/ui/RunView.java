@@ -120,6 +120,10 @@ class RunView extends Page implements BeforeEnterObserver, HasDynamicTitle {
     private void watch(UI ui) {
         watch.remove();
         watch = live.watch(run, ui, this::changed);
+        watchQueue(ui);
+    }
+
+    private void watchQueue(UI ui) {
         queueWatch.remove();
         queueWatch = live.watchAll(ui, this::moveUp);
     }
@@ -144,6 +148,9 @@ class RunView extends Page implements BeforeEnterObserver, HasDynamicTitle {
         progress.show(summary, summary.status() == RunStatus.SCHEDULED ? WaitingText.of(run, queue) : "");
         if (summary.status() != shownStatus && shownTab != null) {
             shownStatus = summary.status();
+            if (shownStatus == RunStatus.SCHEDULED) { // perhaps not for the first time
+                getUI().ifPresent(this::watchQueue);
+            }
             content.removeAll();
             content.add(shownTab.open(run, parameters));
         }
