@@ -66,6 +66,16 @@ public record RunSummary(
         return "range_test".equals(hyperparameters.get("schedule.type"));
     }
 
+    /** Whether a user may let it go on for more epochs. */
+    public boolean canContinue() {
+        return status.ended() && !isRangeTest();
+    }
+
+    /** Whether it has a result that another run could come to. */
+    public boolean canRepeat() {
+        return status == RunStatus.FINISHED && !isRangeTest();
+    }
+
     /** On top of which it can be continued: those it was to have, or did until early stopping ended it. */
     public int epochsToGoOnFrom() {
         Metric stopped = metrics.get(Metric.STOPPED_EPOCH);

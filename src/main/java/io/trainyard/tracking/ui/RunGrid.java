@@ -94,9 +94,13 @@ final class RunGrid extends Grid<RunSummary> {
         MenuItem more = bar.addItem(VaadinIcon.ELLIPSIS_DOTS_V.create());
         more.setAriaLabel("Actions for " + run.name());
         more.getSubMenu().addItem("Run again", click -> actions.runAgain(run.id()));
-        if (run.status().ended()) {
+        if (run.canRepeat()) {
             more.getSubMenu().addItem("Run exactly again", click -> actions.repeat(run.id()));
+        }
+        if (run.canContinue()) {
             more.getSubMenu().addItem("Continue", click -> actions.chooseToContinue(run));
+        }
+        if (run.status().ended()) {
             more.getSubMenu().addItem("Delete", click -> actions.confirmDelete(run.id(), run.name()));
         } else {
             more.getSubMenu().addItem(run.held() ? "Resume" : "Pause", click -> actions.pauseOrResume(run));
@@ -134,10 +138,8 @@ final class RunGrid extends Grid<RunSummary> {
 
     /** Shows in the headings how the query is ordered. */
     void sortBy(RunQuery ordered) {
-        var column = getColumnByKey(ordered.sort());
-        if (column != null) {
-            sort(List.of(new GridSortOrder<>(
-                    column, ordered.descending() ? SortDirection.DESCENDING : SortDirection.ASCENDING)));
-        }
+        var column = getColumnByKey(ordered.sort()); // null for the order that has no column, the newest first
+        SortDirection direction = ordered.descending() ? SortDirection.DESCENDING : SortDirection.ASCENDING;
+        sort(column == null ? List.of() : List.of(new GridSortOrder<>(column, direction)));
     }
 }

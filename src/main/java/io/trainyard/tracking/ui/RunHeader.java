@@ -82,8 +82,8 @@ final class RunHeader extends Header {
         pause.setEnabled(!run.pauseRequested() && !run.stopRequested());
         pause.setText(run.pauseRequested() ? "Pausing" : "Pause");
         resume.setVisible(run.held());
-        goOn.setVisible(ended && !run.isRangeTest());
-        exactly.setVisible(run.status() == RunStatus.FINISHED && !run.isRangeTest());
+        goOn.setVisible(run.canContinue());
+        exactly.setVisible(run.canRepeat());
         stop.setVisible(!ended);
         stop.setEnabled(!run.stopRequested());
         stop.setText(run.stopRequested() ? "Stopping" : "Stop");
