@@ -7,6 +7,7 @@ import io.trainyard.model.TrainedModels;
 import io.trainyard.onnx.OnnxModel;
 import io.trainyard.spec.check.DatasetShapes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HEAD;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
@@ -19,6 +20,8 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @Blocking
 public class ModelResource {
 
+    private static final String ONNX = "application/octet-stream";
+    private static final String ZIP = "application/zip";
     private static final String STATE = " Of a run that isn't FINISHED it is the model of the newest checkpoint that is"
             + " whole; the file's name and metadata say of which epoch.";
 
@@ -37,7 +40,7 @@ public class ModelResource {
             description = "Input image: float32 (batch, height, width, channels), RGB divided by 255." + STATE)
     public Response onnx(@PathParam("id") String id) throws IOException {
         TrainedModel model = models.find(RunId.parse(id));
-        return download(model, ".onnx", "application/octet-stream", onnx(model)::writeTo);
+        return download(model, ".onnx", ONNX, onnx(model)::writeTo);
     }
 
     @GET
@@ -48,7 +51,28 @@ public class ModelResource {
                     + STATE)
     public Response parameters(@PathParam("id") String id) {
         TrainedModel model = models.find(RunId.parse(id));
-        return download(model, ".zip", "application/zip", new ParametersZip(model)::writeTo);
+        return download(model, ".zip", ZIP, new ParametersZip(model)::writeTo);
+    }
+
+    /** Or the method above would open the model and nobody would close it. */
+    @HEAD
+    @Path("model.onnx")
+    @Operation(hidden = true)
+    public Response hasOnnx(@PathParam("id") String id) throws IOException {
+        return headers(id, ".onnx", ONNX);
+    }
+
+    @HEAD
+    @Path("model.zip")
+    @Operation(hidden = true)
+    public Response hasParameters(@PathParam("id") String id) throws IOException {
+        return headers(id, ".zip", ZIP);
+    }
+
+    private Response headers(String id, String ending, String type) throws IOException {
+        try (TrainedModel model = models.find(RunId.parse(id))) {
+            return named(Response.ok().type(type), model, ending);
+        }
     }
 
     private OnnxModel onnx(TrainedModel model) throws IOException {
@@ -67,8 +91,11 @@ public class ModelResource {
                 content.write(out);
             }
         };
-        return Response.ok(closing, type)
-                .header("Content-Disposition", "attachment; filename=\"%s\"".formatted(model.fileName(ending)))
+        return named(Response.ok(closing, type), model, ending);
+    }
+
+    private static Response named(Response.ResponseBuilder response, TrainedModel model, String ending) {
+        return response.header("Content-Disposition", "attachment; filename=\"%s\"".formatted(model.fileName(ending)))
                 .build();
     }
 }

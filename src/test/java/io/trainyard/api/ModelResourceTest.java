@@ -17,6 +17,7 @@ import io.trainyard.tracking.RunStatus;
 import io.trainyard.tracking.TestRuns;
 import java.net.URI;
 import java.net.http.HttpHeaders;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -72,6 +73,23 @@ class ModelResourceTest {
         assertThat(zip.status()).isEqualTo(200);
         assertDownload(zip.response().headers(), "application/zip", "ber-run-1-X-y-" + run + ".zip");
         assertThat(zip.response().body()).startsWith('P', 'K');
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"onnx", "zip"})
+    void who_asks_whether_there_is_a_model_gets_its_name(String kind) throws Exception {
+        long run = trained("asked");
+
+        Http.Answer head = head("runs/" + run + "/model." + kind);
+        assertThat(head.status()).isEqualTo(200);
+        assertThat(head.response().headers().firstValue("Content-Disposition").orElseThrow())
+                .endsWith("asked-" + run + "." + kind + "\"");
+        assertThat(head.response().body()).isEmpty();
+        assertThat(head("runs/999999999/model." + kind).status()).isEqualTo(404);
+    }
+
+    private Http.Answer head(String path) throws Exception {
+        return http.send(http.request(path).method("HEAD", BodyPublishers.noBody()));
     }
 
     @ParameterizedTest
