@@ -100,11 +100,20 @@ final class TrainCommand implements Callable<Integer> {
                     MemoryGrowth.ofRecipe(trainer, Engine.PYTORCH, rounds),
                     MemoryGrowth.ofCnn(trainer.on(part), Engine.MXNET, rounds),
                     MemoryGrowth.ofCnn(trainer.on(part), Engine.PYTORCH, rounds));
-            for (Measurement measurement : all) {
-                if (measurement.name().contains(only)) {
-                    report.tell(measurement);
-                }
+            for (Measurement measurement : chosen(all)) {
+                report.tell(measurement);
             }
         }
+    }
+
+    private List<Measurement> chosen(List<Measurement> all) {
+        List<Measurement> chosen = all.stream()
+                .filter(measurement -> measurement.name().contains(only))
+                .toList();
+        if (chosen.isEmpty()) {
+            String names = String.join(", ", all.stream().map(Measurement::name).toList());
+            throw new BenchException("Nothing has \"%s\" in its name; there are: %s".formatted(only, names));
+        }
+        return chosen;
     }
 }
