@@ -2,6 +2,7 @@ package io.trainyard.launch;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.trainyard.machine.DeviceName;
 import io.trainyard.protocol.TrainerEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -29,6 +30,7 @@ public class BuildInfo {
         environment.put("engine_version", started.engineVersion());
         environment.put("djl_version", started.djlVersion());
         environment.put("device", started.device());
+        DeviceName.of(started.device()).ifPresent(name -> environment.put("hardware", name));
         environment.put("threads", started.threads());
         environment.put("jdk", started.jdk());
         environment.put("os", System.getProperty("os.name") + " " + System.getProperty("os.version"));

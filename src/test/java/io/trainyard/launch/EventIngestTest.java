@@ -10,6 +10,9 @@ import io.trainyard.tracking.AttemptUpdate;
 import io.trainyard.tracking.FailureKind;
 import io.trainyard.tracking.RunStatus;
 import io.trainyard.tracking.TrainingProgress;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
@@ -24,7 +27,7 @@ class EventIngestTest {
     private static final BuildInfo BUILD = new BuildInfo(new ObjectMapper(), "0.1.0", "abc1234");
 
     @Test
-    void a_batch_becomes_one_update() {
+    void a_batch_becomes_one_update() throws IOException {
         var ingest = new EventIngest(BUILD, 0);
         AttemptUpdate update = ingest.update(batch(
                 new TrainerEvent.Started(1, TIME, "mxnet", "1.9.1", "0.35.1", "cpu", 2, "25"),
@@ -41,11 +44,24 @@ class EventIngestTest {
         assertThat(update.progress()).isEqualTo(new TrainingProgress(1, 3, 1.5));
         assertThat(update.phase()).isEqualTo("training");
         assertThat(update.environment())
-                .contains("\"engine\":\"mxnet\"", "\"threads\":2", "\"commit\":\"abc1234\"", "\"jdk\":\"25\"");
+                .contains(
+                        "\"engine\":\"mxnet\"",
+                        "\"hardware\":\"" + cpu() + "\"",
+                        "\"threads\":2",
+                        "\"commit\":\"abc1234\"",
+                        "\"jdk\":\"25\"");
         assertThat(update.artifacts()).containsExactly(new Artifact("predictions", "predictions.bin", 400, "ab12"));
         assertThat(update.eventsOffset()).isEqualTo(999);
         assertThat(update.lastEvent()).isEqualTo(8);
         assertThat(ingest.outcome()).isNull();
+    }
+
+    private static String cpu() throws IOException {
+        return Files.readAllLines(Path.of("/proc/cpuinfo")).stream()
+                .filter(line -> line.startsWith("model name"))
+                .map(line -> line.substring(line.indexOf(':') + 1).strip())
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

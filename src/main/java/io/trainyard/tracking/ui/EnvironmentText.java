@@ -16,6 +16,7 @@ final class EnvironmentText {
         labels.put("engine_version", "Engine version");
         labels.put("djl_version", "DJL");
         labels.put("device", "Device");
+        labels.put("hardware", "Hardware");
         labels.put("threads", "Threads");
         labels.put("jdk", "JDK");
         labels.put("os", "Operating system");
