@@ -2,6 +2,8 @@ package io.trainyard.launch;
 
 import io.trainyard.spec.Engine;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,13 +56,25 @@ public record DeviceNote(Devices now, @Nullable Engine engine, String device) {
         Engine fastest = Devices.fastestFirst(kind).getFirst();
         String place = kind.equals("cpu") ? "a CPU" : "a GPU";
         return taken() == fastest
-                ? "The engine is %s, the faster one on %s.".formatted(name(fastest), place)
+                ? "The engine is %s, the faster one on %s.%s".formatted(name(fastest), place, others(kind))
                 : "The engine is %s: the faster one on %s, %s, can't be used, since %s."
                         .formatted(
                                 name(taken()),
                                 place,
                                 name(fastest),
                                 now.obstacle(fastest, kind).orElseThrow());
+    }
+
+    /** What keeps other engines from this kind of device. */
+    private String others(String kind) {
+        return Stream.of(Engine.values())
+                .filter(other -> other != taken())
+                .flatMap(other ->
+                        now
+                                .obstacle(other, kind)
+                                .map(why -> " %s can't use it: %s.".formatted(name(other), why))
+                                .stream())
+                .collect(Collectors.joining());
     }
 
     static String name(Engine engine) {

@@ -89,6 +89,15 @@ class MachineTest {
     }
 
     @Test
+    void where_the_engine_is_left_open_the_note_says_why_the_other_is_not_taken() {
+        assertThat(note(machine(H100), null, "auto"))
+                .endsWith(
+                        "The engine is PyTorch, the faster one on a GPU. MXNet can't use it: MXNet 1.9.1 knows GPUs up to"
+                                + " compute capability 8.6; this one has 9.0: use PyTorch.");
+        assertThat(note(machine(A10), null, "auto")).endsWith("The engine is PyTorch, the faster one on a GPU.");
+    }
+
+    @Test
     void a_gpu_that_was_asked_for_is_never_replaced_by_another_device() {
         assertThat(machine().now().refusal(Engine.PYTORCH, "gpu"))
                 .hasValue("Device gpu was asked for, but nvidia-smi finds none here. Choose the device cpu or auto.");
