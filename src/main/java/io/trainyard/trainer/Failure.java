@@ -1,6 +1,7 @@
 package io.trainyard.trainer;
 
 import io.trainyard.trainer.data.DataException;
+import java.io.IOException;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -19,12 +20,16 @@ record Failure(String kind, String message) {
 
     private static final Pattern GPU = Pattern.compile("cuda|gpu|cublas|cudnn", Pattern.CASE_INSENSITIVE);
 
+    private static final String WRITE_ADVICE =
+            ": see that there is free space and that Trainyard may write there, then continue this run";
+
     static Failure of(Throwable thrown) {
         return switch (thrown) {
             case Throwable t when isOutOfMemory(t) -> outOfMemory(t); // whatever it stopped, also a device's start
             case WeightsDiverged e -> new Failure("diverged", String.valueOf(e.getMessage()));
             case DataException e -> new Failure("data", String.valueOf(e.getMessage()));
             case DeviceException e -> new Failure("device", String.valueOf(e.getMessage()));
+            case IOException e -> new Failure("error", e.getMessage() + WRITE_ADVICE);
             default -> new Failure("error", thrown.toString());
         };
     }

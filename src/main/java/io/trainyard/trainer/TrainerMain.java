@@ -56,12 +56,12 @@ public final class TrainerMain {
         } catch (JsonProcessingException e) {
             log("The request on standard input is no TrainerRequest", e);
             return BUG;
-        } catch (IOException | RuntimeException | LinkageError e) {
-            log("The trainer failed", e);
-            return BUG;
         } catch (OutOfMemoryError e) {
             log("The trainer ran out of memory", e);
             return OUT_OF_MEMORY;
+        } catch (IOException | RuntimeException | Error e) {
+            log("The trainer failed", e);
+            return BUG;
         }
     }
 

@@ -1,9 +1,13 @@
 package io.trainyard.trainer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import ai.djl.engine.EngineException;
+import io.trainyard.trainer.file.ResultFile;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -47,6 +51,17 @@ class FailureTest {
 
         assertThat(failure.kind()).isEqualTo("out_of_memory");
         assertThat(failure.message()).contains("smaller batch size").doesNotContain("heap");
+    }
+
+    @Test
+    void a_file_that_cannot_be_written_is_named_with_what_to_do(@TempDir Path folder) {
+        Path gone = folder.resolve("gone");
+        Failure failure = Failure.of(catchThrowable(() -> ResultFile.write(gone, "checkpoint", out -> out.write(1))));
+
+        assertThat(failure.kind()).isEqualTo("error");
+        assertThat(failure.message())
+                .startsWith(gone.resolve("checkpoint") + " can't be written (")
+                .endsWith("see that there is free space and that Trainyard may write there, then continue this run");
     }
 
     @Test

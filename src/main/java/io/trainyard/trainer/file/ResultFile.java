@@ -24,8 +24,20 @@ public record ResultFile(String name, long sizeBytes, String sha256) {
         void writeTo(OutputStream out) throws IOException;
     }
 
-    /** Writes aside, forces to disk, renames; replaces an older file of this name. Leaves nothing where that fails. */
+    /**
+     * Writes aside, forces to disk, renames; replaces an older file of this name.
+     *
+     * @throws IOException that names the file, of which nothing is left
+     */
     public static ResultFile write(Path directory, String name, Content content) throws IOException {
+        try {
+            return writeAside(directory, name, content);
+        } catch (IOException e) {
+            throw new IOException("%s can't be written (%s)".formatted(directory.resolve(name), e), e);
+        }
+    }
+
+    private static ResultFile writeAside(Path directory, String name, Content content) throws IOException {
         Path aside = directory.resolve(name + ".tmp");
         MessageDigest digest = Sha256.newDigest();
         Path file = directory.resolve(name);
