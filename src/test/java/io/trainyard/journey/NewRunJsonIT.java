@@ -58,6 +58,19 @@ class NewRunJsonIT {
     }
 
     @Test
+    void a_schedule_shows_its_course_where_the_json_leaves_fit_to_its_defaults() {
+        button("JSON").click();
+        Locator text = page.locator("vaadin-dialog textarea");
+        text.fill(text.inputValue().replaceAll("(?s)\"fit\": \\{.*?\\n  },", "\"fit\": {\"epochs\": 20},"));
+        button("Use this").click();
+        assertThat(page.getByText("Ready to launch")).isVisible();
+        assertThat(page.locator(".schedule-preview [role=img]"))
+                .hasAttribute(
+                        "aria-label",
+                        "Learning rate over 20 epochs: starts at 0.0005, is 0.0005 at most, ends at 0.0005");
+    }
+
+    @Test
     void layers_in_a_circle_are_drawn_and_named() {
         button("JSON").click();
         Locator text = page.locator("vaadin-dialog textarea");

@@ -1,5 +1,6 @@
 package io.trainyard.launch.ui;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.vaadin.flow.component.Html;
 import com.vaadin.flow.component.html.Div;
@@ -12,6 +13,7 @@ import io.trainyard.spec.RunSpec;
 import io.trainyard.spec.SpecJson;
 import io.trainyard.spec.check.DatasetShapes;
 import io.trainyard.spec.check.SpecReader;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -39,14 +41,15 @@ final class SchedulePreview extends Div {
     private Optional<RunSpec> spec() {
         RunSpec recipe = Recipes.list().getFirst().spec();
         ObjectNode tree = SpecJson.tree(recipe);
-        for (String part : new String[] {"dataset", "optimizer", "schedule"}) {
-            tree.set(part, draft.tree().path(part));
-        }
-        for (String part : new String[] {"batch_size", "epochs", "validation_split"}) {
-            tree.withObject("/fit").set(part, draft.object("fit").path(part));
-        }
+        take(List.of("dataset", "optimizer", "schedule"), draft.tree(), tree);
+        take(List.of("batch_size", "epochs", "validation_split"), draft.tree().path("fit"), tree.withObject("/fit"));
         return Optional.ofNullable(
                 SpecReader.read(tree, datasets, _ -> recipe.engine()).spec());
+    }
+
+    /** What the draft leaves out stays the recipe's, which is the default. */
+    private static void take(List<String> parts, JsonNode draft, ObjectNode into) {
+        parts.stream().filter(draft::has).forEach(part -> into.set(part, draft.get(part)));
     }
 
     private void draw(RunSpec spec, DatasetShape dataset) {
