@@ -6,6 +6,7 @@ import io.trainyard.spec.LayerSpec;
 import io.trainyard.spec.NormalizationSpec;
 import io.trainyard.spec.OutputShape;
 import io.trainyard.spec.Padding;
+import io.trainyard.spec.PoolingSpec;
 import io.trainyard.spec.Size;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -45,24 +46,7 @@ final class OnnxLayers {
             case LayerSpec.Dropout _ -> input;
             case LayerSpec.Conv2D conv ->
                 activation(name, convolution(name, conv, input, shape), conv.activation(), conv.negativeSlope());
-            case LayerSpec.MaxPooling2D pool ->
-                channelsFirst(
-                        name,
-                        input,
-                        x -> graph.node(
-                                "MaxPool",
-                                name,
-                                List.of(x),
-                                window(shape, pool.poolSize(), pool.step(), pool.padding())));
-            case LayerSpec.AveragePooling2D pool -> // leaves padding out of the mean by default, as Keras does
-                channelsFirst(
-                        name,
-                        input,
-                        x -> graph.node(
-                                "AveragePool",
-                                name,
-                                List.of(x),
-                                window(shape, pool.poolSize(), pool.step(), pool.padding())));
+            case PoolingSpec pool -> pooling(name, pool, input, shape);
             case LayerSpec.GlobalAveragePooling2D mean ->
                 graph.node(
                         "ReduceMean",
@@ -98,6 +82,20 @@ final class OnnxLayers {
             Attribute.number("group", conv.groups())
         };
         return channelsFirst(name, input, x -> graph.node("Conv", name + ".conv", join(x, weights), window));
+    }
+
+    private String pooling(String name, PoolingSpec pool, String input, OutputShape shape) {
+        String operator =
+                switch (pool) {
+                    case PoolingSpec.MaxPooling2D _ -> "MaxPool";
+                    case PoolingSpec.AveragePooling2D _ -> "AveragePool"; // of what isn't padding, as in Keras
+                };
+        Attribute[] window = {
+            sides("kernel_shape", pool.poolSize()),
+            sides("strides", pool.step()),
+            pads(shape, pool.poolSize(), pool.step(), pool.padding())
+        };
+        return channelsFirst(name, input, x -> graph.node(operator, name, List.of(x), window));
     }
 
     private String activation(String name, String input, ActivationFunction function, double negativeSlope) {
@@ -137,12 +135,6 @@ final class OnnxLayers {
                 name + ".channels_last",
                 List.of(operator.apply(first)),
                 Attribute.numbers("perm", 0, 2, 3, 1));
-    }
-
-    private static Attribute[] window(OutputShape image, Size size, Size strides, Padding padding) {
-        return new Attribute[] {
-            sides("kernel_shape", size), sides("strides", strides), pads(image, size, strides, padding)
-        };
     }
 
     private static Attribute sides(String name, Size size) {

@@ -7,8 +7,8 @@ import io.trainyard.spec.LayerSpec.Dense;
 import io.trainyard.spec.LayerSpec.Dropout;
 import io.trainyard.spec.LayerSpec.Flatten;
 import io.trainyard.spec.LayerSpec.GlobalAveragePooling2D;
-import io.trainyard.spec.LayerSpec.MaxPooling2D;
 import io.trainyard.spec.NormalizationSpec.BatchNormalization;
+import io.trainyard.spec.PoolingSpec.MaxPooling2D;
 import java.util.ArrayList;
 import java.util.List;
 

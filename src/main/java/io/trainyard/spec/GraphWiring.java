@@ -61,7 +61,8 @@ final class GraphWiring {
             Integer other = byName.putIfAbsent(names.get(i), i);
             if (other != null) {
                 String whose = other == ModelGraph.FROM_IMAGE ? "the image's" : "layer %d's".formatted(other + 1);
-                fault(i, "its name %s is %s, too: give it another".formatted(names.get(i), whose));
+                String message = "its name %s is %s, too: give it another".formatted(names.get(i), whose);
+                faults.add(new ModelGraph.Fault(i, "name", message));
             }
         }
         return byName;
@@ -156,6 +157,6 @@ final class GraphWiring {
     }
 
     private void fault(int layer, String message) {
-        faults.add(new ModelGraph.Fault(layer, message));
+        faults.add(new ModelGraph.Fault(layer, "inputs", message));
     }
 }

@@ -15,7 +15,7 @@ public record LateRelu(ModelSpec model, ModelGraph graph) {
     public LayerSpec computed(int layer) {
         LayerSpec spec = spec(layer);
         List<Integer> consumers = graph.consumers(layer);
-        if (consumers.size() != 1 || !(spec(consumers.getFirst()) instanceof LayerSpec.MaxPooling2D)) {
+        if (consumers.size() != 1 || !(spec(consumers.getFirst()) instanceof PoolingSpec.MaxPooling2D)) {
             return spec;
         }
         return switch (spec) {
@@ -28,7 +28,7 @@ public record LateRelu(ModelSpec model, ModelGraph graph) {
 
     /** Whether relu is to be done after this layer, because its input leaves it out. */
     public boolean follows(int layer) {
-        return spec(layer) instanceof LayerSpec.MaxPooling2D
+        return spec(layer) instanceof PoolingSpec.MaxPooling2D
                 && leftOut(graph.inputs().get(layer).getFirst());
     }
 

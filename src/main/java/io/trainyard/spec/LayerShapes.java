@@ -22,8 +22,7 @@ public final class LayerShapes {
         return switch (layer) {
             case LayerSpec.Dense dense -> orthogonal(dense.kernelInitializer(), dense.units(), input.last());
             case LayerSpec.Conv2D conv -> convolution(input, conv).or(() -> orthogonal(conv, input));
-            case LayerSpec.MaxPooling2D pool -> window(input, "pool", pool.poolSize(), pool.step(), pool.padding());
-            case LayerSpec.AveragePooling2D pool -> window(input, "pool", pool.poolSize(), pool.step(), pool.padding());
+            case PoolingSpec pool -> window(input, "pool", pool.poolSize(), pool.step(), pool.padding());
             case LayerSpec.GlobalAveragePooling2D _ -> image(input);
             case LayerSpec.Add _ ->
                 inputs.stream().allMatch(input::equals)
@@ -46,8 +45,7 @@ public final class LayerShapes {
             case LayerSpec.Dense dense -> input.withLast(dense.units());
             case LayerSpec.Conv2D conv ->
                 windows(input, conv.window(), conv.strides(), conv.padding()).withLast(conv.filters());
-            case LayerSpec.MaxPooling2D pool -> windows(input, pool.poolSize(), pool.step(), pool.padding());
-            case LayerSpec.AveragePooling2D pool -> windows(input, pool.poolSize(), pool.step(), pool.padding());
+            case PoolingSpec pool -> windows(input, pool.poolSize(), pool.step(), pool.padding());
             case LayerSpec.GlobalAveragePooling2D mean ->
                 mean.keepdims() ? OutputShape.of(1, 1, input.last()) : OutputShape.of(input.last());
             case LayerSpec.Concatenate join -> concatenated(place(join, input), inputs);
@@ -68,8 +66,7 @@ public final class LayerShapes {
                     case LayerSpec.Flatten _,
                             LayerSpec.Activation _,
                             LayerSpec.Dropout _,
-                            LayerSpec.MaxPooling2D _,
-                            LayerSpec.AveragePooling2D _,
+                            PoolingSpec _,
                             LayerSpec.GlobalAveragePooling2D _,
                             LayerSpec.Add _,
                             LayerSpec.Concatenate _ -> 0;

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = LayerSpec.Activation.class, name = "activation"),
     @JsonSubTypes.Type(value = LayerSpec.Dropout.class, name = "dropout"),
     @JsonSubTypes.Type(value = LayerSpec.Conv2D.class, name = "conv2d"),
-    @JsonSubTypes.Type(value = LayerSpec.MaxPooling2D.class, name = "max_pooling2d"),
-    @JsonSubTypes.Type(value = LayerSpec.AveragePooling2D.class, name = "average_pooling2d"),
+    @JsonSubTypes.Type(value = PoolingSpec.MaxPooling2D.class, name = "max_pooling2d"),
+    @JsonSubTypes.Type(value = PoolingSpec.AveragePooling2D.class, name = "average_pooling2d"),
     @JsonSubTypes.Type(value = LayerSpec.GlobalAveragePooling2D.class, name = "global_average_pooling2d"),
     @JsonSubTypes.Type(value = NormalizationSpec.BatchNormalization.class, name = "batch_normalization"),
     @JsonSubTypes.Type(value = NormalizationSpec.LayerNormalization.class, name = "layer_normalization"),
@@ -34,8 +34,7 @@ public sealed interface LayerSpec
                 LayerSpec.Activation,
                 LayerSpec.Dropout,
                 LayerSpec.Conv2D,
-                LayerSpec.MaxPooling2D,
-                LayerSpec.AveragePooling2D,
+                PoolingSpec,
                 LayerSpec.GlobalAveragePooling2D,
                 NormalizationSpec,
                 LayerSpec.Add,
@@ -49,8 +48,8 @@ public sealed interface LayerSpec
             case Activation _ -> "activation";
             case Dropout _ -> "dropout";
             case Conv2D _ -> "conv2d";
-            case MaxPooling2D _ -> "max_pooling2d";
-            case AveragePooling2D _ -> "average_pooling2d";
+            case PoolingSpec.MaxPooling2D _ -> "max_pooling2d";
+            case PoolingSpec.AveragePooling2D _ -> "average_pooling2d";
             case GlobalAveragePooling2D _ -> "global_average_pooling2d";
             case NormalizationSpec.BatchNormalization _ -> "batch_normalization";
             case NormalizationSpec.LayerNormalization _ -> "layer_normalization";
@@ -254,48 +253,6 @@ public sealed interface LayerSpec
             return new Size(
                     (kernelSize.height() - 1) * dilationRate.height() + 1,
                     (kernelSize.width() - 1) * dilationRate.width() + 1);
-        }
-    }
-
-    /**
-     * The largest value of each window.
-     *
-     * @param poolSize of the window
-     * @param strides from one window to the next; null for {@code poolSize}
-     */
-    record MaxPooling2D(
-            @JsonProperty("pool_size") Size poolSize,
-            @Nullable Size strides,
-            Padding padding) implements LayerSpec {
-        /** With as many rows as columns. */
-        public MaxPooling2D(int poolSize, @Nullable Integer strides, Padding padding) {
-            this(Size.square(poolSize), strides == null ? null : Size.square(strides), padding);
-        }
-
-        /** How far the next window is. */
-        public Size step() {
-            return strides == null ? poolSize : strides;
-        }
-    }
-
-    /**
-     * The mean of each window; at a padded border of the values that are inside the image.
-     *
-     * @param poolSize of the window
-     * @param strides from one window to the next; null for {@code poolSize}
-     */
-    record AveragePooling2D(
-            @JsonProperty("pool_size") Size poolSize,
-            @Nullable Size strides,
-            Padding padding) implements LayerSpec {
-        /** With as many rows as columns. */
-        public AveragePooling2D(int poolSize, @Nullable Integer strides, Padding padding) {
-            this(Size.square(poolSize), strides == null ? null : Size.square(strides), padding);
-        }
-
-        /** How far the next window is. */
-        public Size step() {
-            return strides == null ? poolSize : strides;
         }
     }
 

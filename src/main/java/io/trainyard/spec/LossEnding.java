@@ -52,12 +52,11 @@ public enum LossEnding {
 
     /** Why this loss can't be taken from what this model gives; empty when it can. The layers must be connected. */
     public static Optional<String> refusal(ModelSpec model, Loss loss) {
-        ModelGraph graph = ModelGraph.of(model);
-        if (model.layers().get(graph.output()) instanceof LayerSpec.Dropout) {
+        if (model.layers().get(ModelGraph.of(model).output()) instanceof LayerSpec.Dropout) {
             return Optional.of("the last layer is a Dropout, which would set predictions to 0 at random while training:"
                     + " move it before the last Dense layer");
         }
-        ActivationFunction last = lastActivation(model, graph, graph.output());
+        ActivationFunction last = lastActivation(model);
         return switch (loss) {
             case MEAN_SQUARED_ERROR -> Optional.empty();
             case CATEGORICAL_CROSSENTROPY ->
@@ -82,14 +81,25 @@ public enum LossEnding {
                         .formatted(loss, needed, came));
     }
 
-    /** The activation whose values come out of a layer: looks through layers that leave values in their range. */
-    private static ActivationFunction lastActivation(ModelSpec model, ModelGraph graph, int layer) {
-        if (layer == ModelGraph.FROM_IMAGE) {
-            return ActivationFunction.LINEAR;
+    /**
+     * The layers on which it rests what range the model's outputs have: from the last one back to the one whose activation
+     * decides, through layers that leave values in their range. The layers must be connected.
+     */
+    public static List<Integer> deciding(ModelSpec model) {
+        ModelGraph graph = ModelGraph.of(model);
+        List<Integer> deciding = new ArrayList<>();
+        int layer = graph.output();
+        while (layer != ModelGraph.FROM_IMAGE) {
+            deciding.add(layer);
+            layer = deciding(model.layers().get(layer)).isPresent()
+                    ? ModelGraph.FROM_IMAGE
+                    : graph.inputs().get(layer).getFirst();
         }
-        return deciding(model.layers().get(layer))
-                .orElseGet(() ->
-                        lastActivation(model, graph, graph.inputs().get(layer).getFirst()));
+        return deciding;
+    }
+
+    private static ActivationFunction lastActivation(ModelSpec model) {
+        return deciding(model.layers().get(deciding(model).getLast())).orElse(ActivationFunction.LINEAR);
     }
 
     /** The activation of a layer after which values are of another range than before. */
@@ -103,11 +113,8 @@ public enum LossEnding {
                     NormalizationSpec.LayerNormalization _,
                     LayerSpec.Add _,
                     LayerSpec.Concatenate _ -> Optional.of(ActivationFunction.LINEAR);
-            case LayerSpec.Flatten _,
-                    LayerSpec.Dropout _,
-                    LayerSpec.MaxPooling2D _,
-                    LayerSpec.AveragePooling2D _,
-                    LayerSpec.GlobalAveragePooling2D _ -> Optional.empty();
+            case LayerSpec.Flatten _, LayerSpec.Dropout _, PoolingSpec _, LayerSpec.GlobalAveragePooling2D _ ->
+                Optional.empty();
         };
     }
 

@@ -23,8 +23,9 @@ public record ModelGraph(List<String> names, List<List<Integer>> inputs, List<In
      * Something wrong with how layers are connected.
      *
      * @param layer its index
+     * @param field which of its fields to change: {@code name} or {@code inputs}
      */
-    public record Fault(int layer, String message) {}
+    public record Fault(int layer, String field, String message) {}
 
     /** @throws IllegalArgumentException naming the first of {@link #faults} */
     public static ModelGraph of(ModelSpec model) {

@@ -11,6 +11,7 @@ import io.trainyard.spec.ModelSpec;
 import io.trainyard.spec.NormalizationSpec;
 import io.trainyard.spec.OutputShape;
 import io.trainyard.spec.Padding;
+import io.trainyard.spec.PoolingSpec;
 import io.trainyard.spec.Size;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -56,14 +57,14 @@ final class ReferenceModel {
                 activated(x.clone(), (int) in.last(), alone.activation(), alone.negativeSlope());
             case LayerSpec.Conv2D conv ->
                 activated(convolution(name, x, in, out, conv), conv.filters(), conv.activation(), conv.negativeSlope());
-            case LayerSpec.MaxPooling2D pool -> {
+            case PoolingSpec.MaxPooling2D pool -> {
                 Window window = new Window(in, out, pool.poolSize(), pool.step(), pool.padding());
                 yield window.each((row, column, c) -> window.inside(row, column).stream()
                         .mapToDouble(p -> x[p * window.channels + c])
                         .max()
                         .orElseThrow());
             }
-            case LayerSpec.AveragePooling2D pool -> {
+            case PoolingSpec.AveragePooling2D pool -> {
                 Window window = new Window(in, out, pool.poolSize(), pool.step(), pool.padding());
                 yield window.each((row, column, c) -> window.inside(row, column).stream()
                         .mapToDouble(p -> x[p * window.channels + c])

@@ -5,9 +5,9 @@ import static io.trainyard.spec.Samples.DATASETS;
 import static io.trainyard.spec.Samples.ENGINES;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.trainyard.spec.LayerSpec.AveragePooling2D;
 import io.trainyard.spec.LayerSpec.Conv2D;
-import io.trainyard.spec.LayerSpec.MaxPooling2D;
+import io.trainyard.spec.PoolingSpec.AveragePooling2D;
+import io.trainyard.spec.PoolingSpec.MaxPooling2D;
 import io.trainyard.spec.catalogue.Hyperparameter;
 import io.trainyard.spec.catalogue.Hyperparameter.NumberValue;
 import io.trainyard.spec.catalogue.Hyperparameter.TextValue;

@@ -13,6 +13,7 @@ import io.trainyard.spec.ModelSpec;
 import io.trainyard.spec.NormalizationSpec;
 import io.trainyard.spec.OptimizerSpec;
 import io.trainyard.spec.Padding;
+import io.trainyard.spec.PoolingSpec;
 import io.trainyard.spec.RunSpec;
 import io.trainyard.spec.Size;
 import io.trainyard.trainer.data.SyntheticDataset;
@@ -57,10 +58,11 @@ class LayerRulesIT {
                 for (int strides = 1; strides <= 2; strides++) {
                     String name = " %d, strides %d, %s".formatted(size, strides, padding);
                     models.put("conv" + name, flattened(conv(3, size, strides, padding)));
-                    models.put("max" + name, flattened(new LayerSpec.MaxPooling2D(size, strides, padding)));
+                    models.put("max" + name, flattened(new PoolingSpec.MaxPooling2D(size, strides, padding)));
                     models.put(
-                            "relu, max" + name, flattened(relu(), new LayerSpec.MaxPooling2D(size, strides, padding)));
-                    models.put("mean" + name, flattened(new LayerSpec.AveragePooling2D(size, strides, padding)));
+                            "relu, max" + name,
+                            flattened(relu(), new PoolingSpec.MaxPooling2D(size, strides, padding)));
+                    models.put("mean" + name, flattened(new PoolingSpec.AveragePooling2D(size, strides, padding)));
                 }
             }
         }
@@ -74,7 +76,7 @@ class LayerRulesIT {
             models.put("dilated groups " + padding, flattened(conv(padding, 1, new Size(1, 2), 3)));
         }
         models.put("groups of two", flattened(conv(4, 3, 1, Padding.SAME), conv(Padding.SAME, 1, Size.square(2), 2)));
-        models.put("groups, relu, max", flattened(reluInGroups(), new LayerSpec.MaxPooling2D(2, null, Padding.SAME)));
+        models.put("groups, relu, max", flattened(reluInGroups(), new PoolingSpec.MaxPooling2D(2, null, Padding.SAME)));
         for (Initializer initializer : Initializer.values()) {
             models.put(
                     initializer + " and penalty",
@@ -127,13 +129,13 @@ class LayerRulesIT {
                         conv(4, 3, 1, Padding.SAME),
                         new NormalizationSpec.BatchNormalization(0.9, 1e-3, true, true),
                         new LayerSpec.Activation(ActivationFunction.RELU, 0),
-                        new LayerSpec.MaxPooling2D(2, null, Padding.VALID)));
+                        new PoolingSpec.MaxPooling2D(2, null, Padding.VALID)));
         for (ActivationFunction activation : ActivationFunction.values()) {
             models.put(
                     activation + " on images",
                     flattened(
                             new LayerSpec.Conv2D(3, 3, Padding.SAME, activation),
-                            new LayerSpec.MaxPooling2D(2, null, Padding.SAME),
+                            new PoolingSpec.MaxPooling2D(2, null, Padding.SAME),
                             new LayerSpec.Activation(activation, 0.1)));
         }
         models.put("17 channels", flattened(conv(17, 1, 1, Padding.SAME), conv(3, 2, 1, Padding.SAME)));
@@ -156,11 +158,11 @@ class LayerRulesIT {
         return new ModelSpec(List.of(
                 LayerNode.of(tanh(high, wide, padding), "conv", "input_layer"),
                 LayerNode.of(new LayerSpec.Flatten(), "flat_conv"),
-                LayerNode.of(new LayerSpec.MaxPooling2D(wide, new Size(2, 1), padding), "max", "input_layer"),
+                LayerNode.of(new PoolingSpec.MaxPooling2D(wide, new Size(2, 1), padding), "max", "input_layer"),
                 LayerNode.of(new LayerSpec.Flatten(), "flat_max"),
-                LayerNode.of(new LayerSpec.AveragePooling2D(high, null, padding), "mean", "input_layer"),
+                LayerNode.of(new PoolingSpec.AveragePooling2D(high, null, padding), "mean", "input_layer"),
                 LayerNode.of(new LayerSpec.Flatten(), "flat_mean"),
-                LayerNode.of(new LayerSpec.AveragePooling2D(new Size(2, 3), wide, padding), "mean_2", "input_layer"),
+                LayerNode.of(new PoolingSpec.AveragePooling2D(new Size(2, 3), wide, padding), "mean_2", "input_layer"),
                 LayerNode.of(tanh(new Size(3, 1), new Size(2, 1), padding), "conv_2"),
                 LayerNode.of(new LayerSpec.Flatten(), "flat_both"),
                 LayerNode.of(new LayerSpec.Concatenate(), "all", "flat_conv", "flat_max", "flat_mean", "flat_both"),
@@ -227,7 +229,7 @@ class LayerRulesIT {
     private static ModelSpec reluForTwo() {
         return new ModelSpec(List.of(
                 LayerNode.of(relu(), "relu"),
-                LayerNode.of(new LayerSpec.MaxPooling2D(2, null, Padding.VALID), "pooled"),
+                LayerNode.of(new PoolingSpec.MaxPooling2D(2, null, Padding.VALID), "pooled"),
                 LayerNode.of(new LayerSpec.Flatten(), "flat"),
                 LayerNode.of(new LayerSpec.GlobalAveragePooling2D(), "mean", "relu"),
                 LayerNode.of(new LayerSpec.Concatenate(), "both", "flat", "mean"),
@@ -246,7 +248,7 @@ class LayerRulesIT {
                 LayerNode.of(conv(4, 3, 1, Padding.SAME), "inner"),
                 LayerNode.of(new LayerSpec.Add(), "add", "inner", "norm"),
                 LayerNode.of(Specs.dense(2, ActivationFunction.TANH), "pixels", "norm"),
-                LayerNode.of(new LayerSpec.MaxPooling2D(2, 2, Padding.SAME), "image", "input_layer"),
+                LayerNode.of(new PoolingSpec.MaxPooling2D(2, 2, Padding.SAME), "image", "input_layer"),
                 LayerNode.of(new LayerSpec.Concatenate(), "joined", "pixels", "add", "image"),
                 LayerNode.of(new LayerSpec.GlobalAveragePooling2D(), "mean"),
                 LayerNode.of(new LayerSpec.Flatten(), "flat", "joined"),

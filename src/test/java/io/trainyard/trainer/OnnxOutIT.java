@@ -23,6 +23,7 @@ import io.trainyard.spec.Loss;
 import io.trainyard.spec.ModelSpec;
 import io.trainyard.spec.NormalizationSpec;
 import io.trainyard.spec.Padding;
+import io.trainyard.spec.PoolingSpec;
 import io.trainyard.spec.RunSpec;
 import io.trainyard.trainer.data.SyntheticDataset;
 import io.trainyard.trainer.file.ModelFile;
@@ -155,9 +156,9 @@ class OnnxOutIT {
                 LayerNode.of(new LayerSpec.Activation(ActivationFunction.RELU, 0.2), "body"),
                 LayerNode.of(new LayerSpec.Conv2D(8, 3, Padding.SAME, ActivationFunction.RELU), "branch"),
                 LayerNode.of(new LayerSpec.Add(), "sum", "branch", "body"),
-                new LayerNode(new LayerSpec.MaxPooling2D(2, null, Padding.VALID)),
+                new LayerNode(new PoolingSpec.MaxPooling2D(2, null, Padding.VALID)),
                 new LayerNode(new LayerSpec.Dropout(0.3)),
-                new LayerNode(new LayerSpec.AveragePooling2D(2, null, Padding.SAME)),
+                new LayerNode(new PoolingSpec.AveragePooling2D(2, null, Padding.SAME)),
                 new LayerNode(new LayerSpec.Flatten()),
                 new LayerNode(Specs.dense(CLASSES, ActivationFunction.SOFTMAX))));
     }

@@ -3,6 +3,7 @@ package io.trainyard.trainer;
 import io.trainyard.spec.ActivationFunction;
 import io.trainyard.spec.LayerSpec;
 import io.trainyard.spec.Padding;
+import io.trainyard.spec.PoolingSpec;
 import io.trainyard.spec.Size;
 import java.util.List;
 
@@ -57,7 +58,7 @@ final class ReferenceLayers {
         return activate(conv.activation(), conv.negativeSlope(), sums);
     }
 
-    static ReferenceExamples max(ReferenceExamples in, LayerSpec.MaxPooling2D pool) {
+    static ReferenceExamples max(ReferenceExamples in, PoolingSpec.MaxPooling2D pool) {
         Size size = pool.poolSize();
         return windows(in, pool.padding(), size, pool.step(), in.channels(), (n, top, left, c) -> {
             double largest = Double.NEGATIVE_INFINITY;

@@ -9,6 +9,7 @@ import io.trainyard.spec.ModelSpec;
 import io.trainyard.spec.NormalizationSpec;
 import io.trainyard.spec.OutputShape;
 import io.trainyard.spec.Padding;
+import io.trainyard.spec.PoolingSpec;
 import io.trainyard.spec.RunSpec;
 import io.trainyard.spec.Size;
 import io.trainyard.trainer.ReferenceNormalization.Moments;
@@ -169,8 +170,8 @@ final class ReferenceNetwork {
             case LayerSpec.Dense dense -> ReferenceLayers.dense(in, dense, parameters, start);
             case LayerSpec.Conv2D conv -> ReferenceLayers.conv(in, conv, parameters, start);
             case LayerSpec.Activation a -> ReferenceLayers.activate(a.activation(), a.negativeSlope(), in);
-            case LayerSpec.MaxPooling2D pool -> ReferenceLayers.max(in, pool);
-            case LayerSpec.AveragePooling2D pool ->
+            case PoolingSpec.MaxPooling2D pool -> ReferenceLayers.max(in, pool);
+            case PoolingSpec.AveragePooling2D pool ->
                 ReferenceLayers.mean(in, pool.padding(), pool.poolSize(), pool.step());
             case LayerSpec.GlobalAveragePooling2D _ ->
                 ReferenceLayers.mean(in, Padding.VALID, new Size(in.height(), in.width()), Size.square(1));

@@ -19,6 +19,7 @@ import io.trainyard.spec.ModelSpec;
 import io.trainyard.spec.NormalizationSpec;
 import io.trainyard.spec.OptimizerSpec;
 import io.trainyard.spec.Padding;
+import io.trainyard.spec.PoolingSpec;
 import io.trainyard.spec.RunSpec;
 import io.trainyard.spec.ScheduleSpec;
 import io.trainyard.trainer.TrainerAttempts.Attempt;
@@ -162,7 +163,7 @@ class ResumeIT {
                         8, 3, 1, Padding.SAME, ActivationFunction.LINEAR, 0.2, true, Initializer.HE_NORMAL, 1e-3),
                 new NormalizationSpec.BatchNormalization(0.9, 0.001, true, true),
                 new LayerSpec.Activation(ActivationFunction.RELU, 0),
-                new LayerSpec.MaxPooling2D(2, null, Padding.VALID),
+                new PoolingSpec.MaxPooling2D(2, null, Padding.VALID),
                 new LayerSpec.Flatten(),
                 new LayerSpec.Dropout(0.3),
                 Specs.dense(3, ActivationFunction.SOFTMAX)));

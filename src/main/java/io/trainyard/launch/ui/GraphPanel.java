@@ -9,6 +9,7 @@ import io.trainyard.spec.ModelGraph;
 import io.trainyard.spec.check.Checked;
 import io.trainyard.spec.check.DatasetShapes;
 import io.trainyard.spec.check.DraftModel;
+import io.trainyard.spec.check.LayerPath;
 import io.trainyard.spec.keras.ModelSummary;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,7 +60,7 @@ final class GraphPanel extends Card {
     }
 
     private static String problem(Map<String, String> problems, int layer) {
-        String path = "model.layers[" + layer + "]";
+        String path = LayerPath.of(layer);
         return problems.entrySet().stream()
                 .filter(problem ->
                         problem.getKey().equals(path) || problem.getKey().startsWith(path + "."))

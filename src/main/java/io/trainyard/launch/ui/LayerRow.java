@@ -7,6 +7,7 @@ import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
 import io.trainyard.spec.catalogue.Catalogue;
 import io.trainyard.spec.catalogue.ParameterGroup;
+import io.trainyard.spec.check.LayerPath;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,7 @@ final class LayerRow extends Div {
     LayerRow(ObjectNode layer, int index, LayerRows rows, LayerLinks links) {
         this.layer = layer;
         this.index = index;
-        this.path = "model.layers[" + index + "]";
+        this.path = LayerPath.of(index);
         this.rows = rows;
         this.links = links;
         type = Catalogue.find(Catalogue.layerTypes(), layer.path("type").asText())

@@ -5,7 +5,10 @@ import io.trainyard.spec.catalogue.ParameterType.Option;
 import java.util.List;
 import java.util.Optional;
 
-/** All settings of a run, with Keras's names and defaults. Immutable. */
+/**
+ * All settings of a run, in Keras's names. Layers, losses and optimizers have Keras's defaults; what a training takes that
+ * says nothing of it, such as 10 epochs, is the first recipe's. Immutable.
+ */
 public final class Catalogue {
 
     /** The metrics that Keras's compile may be asked for. */

@@ -32,10 +32,4 @@ public record DraftModel(ModelSpec model, List<Problem> problems) {
         complete.forEach(layer -> nodes.add(SpecJson.part(layer, LayerNode.class)));
         return new DraftModel(new ModelSpec(nodes), problems.list());
     }
-
-    /** Whether this parameter of the layer was given and legal. */
-    public boolean isGiven(int layer, String parameter) {
-        String path = "model.layers[%d].%s".formatted(layer, parameter);
-        return problems.stream().noneMatch(p -> p.path().equals(path));
-    }
 }

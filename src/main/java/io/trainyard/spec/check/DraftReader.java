@@ -63,7 +63,7 @@ final class DraftReader {
         }
         boolean connected = true;
         for (int i = 0; i < layers.size(); i++) {
-            Optional<ObjectNode> layer = layer(layers.get(i), "model.layers[" + i + "]");
+            Optional<ObjectNode> layer = layer(layers.get(i), LayerPath.of(i));
             connected = connected && layer.isPresent();
             if (connected) {
                 layer.ifPresent(complete::add);

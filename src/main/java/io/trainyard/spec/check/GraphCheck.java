@@ -6,32 +6,36 @@ import io.trainyard.spec.ModelShapes;
 import io.trainyard.spec.ModelSpec;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Whether the layers are connected, and can take what the layers before them give. */
 record GraphCheck(ModelSpec model, Draft draft, Problems problems) {
 
-    /** Whether every layer's inputs are clear; if not, says at which layers and why. */
+    /** What says how layers are connected. */
+    private static final Pattern WIRING = Pattern.compile("model\\.layers\\[\\d+]\\.(name|inputs)");
+
+    /** Whether every layer's inputs are clear; if not, it is said at which layers and why. */
     boolean connected() {
+        if (draft.wrong().stream()
+                .anyMatch(problem -> WIRING.matcher(problem.path()).matches())) {
+            return false; // illegal names were left out, so that all else hangs in the air
+        }
         List<ModelGraph.Fault> faults = ModelGraph.faults(model);
-        faults.forEach(fault -> problems.add(path(fault.layer()) + ".inputs", fault.message()));
+        faults.forEach(fault -> problems.add(LayerPath.of(fault.layer()) + "." + fault.field(), fault.message()));
         return faults.isEmpty();
     }
 
-    /** The shapes of connected layers; empty, and said, when a layer can't take its inputs. */
-    Optional<ModelShapes> shapes(DatasetShape dataset) {
+    /** The shapes of connected layers; empty, and said where it is known, when a layer can't take its inputs. */
+    Optional<ModelShapes> shapes(DatasetShape dataset, KnownShapes known) {
         ModelShapes shapes = ModelShapes.of(model, dataset);
         boolean possible = true;
         for (int i = 0; i < model.nodes().size(); i++) {
             Optional<String> problem = shapes.problem(i);
             int layer = i;
-            problem.filter(message -> draft.sound(path(layer)))
-                    .ifPresent(message -> problems.add(path(layer), message));
+            problem.filter(_ -> known.given(layer) && known.inputs(layer))
+                    .ifPresent(message -> problems.add(LayerPath.of(layer), message));
             possible = possible && problem.isEmpty();
         }
         return possible ? Optional.of(shapes) : Optional.empty();
-    }
-
-    private static String path(int layer) {
-        return "model.layers[" + layer + "]";
     }
 }

@@ -64,7 +64,7 @@ record ModelSize(
             double own = LayerShapes.trainable(layer, input);
             double left = kept.onAnything();
             String sized = size(layer);
-            String path = "model.layers[" + i + "]" + sized;
+            String path = LayerPath.of(i) + sized;
             heaviest = heaviest.orLarger(new Layer(path, own));
             widest = sized.isEmpty() ? widest : widest.orLarger(new Layer(path, output.size()));
             parameters += own;

@@ -4,6 +4,7 @@ import io.trainyard.spec.DatasetShape;
 import io.trainyard.spec.Engine;
 import io.trainyard.spec.FitSpec;
 import io.trainyard.spec.Loss;
+import io.trainyard.spec.ModelGraph;
 import io.trainyard.spec.ModelShapes;
 import io.trainyard.spec.ModelSpec;
 import io.trainyard.spec.OptimizerSpec;
@@ -55,11 +56,20 @@ final class SpecChecks {
         if (!graph.connected()) {
             return Optional.empty();
         }
-        Optional<ModelShapes> shapes = dataset.flatMap(graph::shapes);
-        if (shapes.isPresent() || dataset.isEmpty()) {
-            new EndingCheck(model, draft, problems).check(dataset);
+        EndingCheck ending = new EndingCheck(model, draft, problems);
+        if (dataset.isEmpty()) {
+            draft.loss().ifPresent(ending::checkLoss);
+            return Optional.empty();
         }
-        return shapes.map(s -> memoryNeed(model, s, dataset.orElseThrow(), engine));
+        KnownShapes known = KnownShapes.of(model, ModelGraph.of(model), draft.wrong());
+        Optional<ModelShapes> shapes = graph.shapes(dataset.get(), known);
+        shapes.ifPresent(possible -> {
+            if (known.output(possible.graph().output())) {
+                ending.checkShape(possible, dataset.get());
+            }
+            draft.loss().ifPresent(ending::checkLoss);
+        });
+        return shapes.filter(_ -> known.all()).map(s -> memoryNeed(model, s, dataset.get(), engine));
     }
 
     private void checkLabelSmoothing() {

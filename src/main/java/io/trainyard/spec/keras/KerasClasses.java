@@ -3,6 +3,7 @@ package io.trainyard.spec.keras;
 import io.trainyard.spec.LayerSpec;
 import io.trainyard.spec.NormalizationSpec;
 import io.trainyard.spec.OptimizerSpec;
+import io.trainyard.spec.PoolingSpec;
 
 /** The names of Keras's classes. */
 final class KerasClasses {
@@ -16,8 +17,8 @@ final class KerasClasses {
             case LayerSpec.Activation _ -> "Activation";
             case LayerSpec.Dropout _ -> "Dropout";
             case LayerSpec.Conv2D _ -> "Conv2D";
-            case LayerSpec.MaxPooling2D _ -> "MaxPooling2D";
-            case LayerSpec.AveragePooling2D _ -> "AveragePooling2D";
+            case PoolingSpec.MaxPooling2D _ -> "MaxPooling2D";
+            case PoolingSpec.AveragePooling2D _ -> "AveragePooling2D";
             case LayerSpec.GlobalAveragePooling2D _ -> "GlobalAveragePooling2D";
             case NormalizationSpec.BatchNormalization _ -> "BatchNormalization";
             case NormalizationSpec.LayerNormalization _ -> "LayerNormalization";

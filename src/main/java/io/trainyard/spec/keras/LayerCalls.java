@@ -8,6 +8,7 @@ import io.trainyard.spec.NoiseShape;
 import io.trainyard.spec.NormalizationSpec;
 import io.trainyard.spec.NumberFormats;
 import io.trainyard.spec.Padding;
+import io.trainyard.spec.PoolingSpec;
 import io.trainyard.spec.Size;
 import java.util.List;
 import java.util.Locale;
@@ -40,10 +41,7 @@ final class LayerCalls {
                         : call.with(dropout.rate()).with("noise_shape", noise.toString());
             }
             case LayerSpec.Conv2D conv -> convolution(call, conv);
-            case LayerSpec.MaxPooling2D pool ->
-                padding(strides(call.with(code(pool.poolSize())), pool.strides()), pool.padding());
-            case LayerSpec.AveragePooling2D pool ->
-                padding(strides(call.with(code(pool.poolSize())), pool.strides()), pool.padding());
+            case PoolingSpec pool -> padding(strides(call.with(code(pool.poolSize())), pool.strides()), pool.padding());
             case NormalizationSpec.BatchNormalization norm -> batchNormalization(call, norm);
             case NormalizationSpec.LayerNormalization norm -> penalties(normalization(call, norm), norm);
             case LayerSpec.GlobalAveragePooling2D mean -> call.unless(false, "keepdims", mean.keepdims());

@@ -16,7 +16,7 @@ final class ModelCode {
     private static final Set<String> TAKEN = Set.of(
             ("False None True and as assert async await break class continue def del elif else except finally for from"
                             + " global if import in is lambda nonlocal not or pass raise return try while with yield"
-                            + " keras np math print range int max model inputs augmented learning_rate steps_per_epoch"
+                            + " keras np math print range int len max model inputs augmented learning_rate steps_per_epoch"
                             + " warmup_steps total_steps data k x_train y_train x_test y_test classes predicted actual"
                             + " i Cutout WarmUp OneCycle")
                     .split(" "));

@@ -11,6 +11,7 @@ import io.trainyard.spec.ModelSpec;
 import io.trainyard.spec.NormalizationSpec;
 import io.trainyard.spec.OutputShape;
 import io.trainyard.spec.check.DraftModel;
+import io.trainyard.spec.check.KnownShapes;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -24,7 +25,8 @@ final class SummaryRows {
     private final DatasetShape dataset;
     private final ModelSpec model;
     private final List<String> names;
-    private final Optional<ModelShapes> shapes;
+    private final Optional<ModelShapes> shapes; // empty where the layers aren't connected
+    private final Optional<KnownShapes> known;
 
     SummaryRows(DraftModel draft, DatasetShape dataset) {
         this.draft = draft;
@@ -33,6 +35,7 @@ final class SummaryRows {
         this.names = LayerNames.of(model);
         boolean connected = !model.nodes().isEmpty() && ModelGraph.faults(model).isEmpty();
         this.shapes = connected ? Optional.of(ModelShapes.of(model, dataset)) : Optional.empty();
+        this.known = shapes.map(s -> KnownShapes.of(model, s.graph(), draft.problems()));
     }
 
     ModelSummary summary() {
@@ -52,19 +55,18 @@ final class SummaryRows {
 
     private ModelSummary.Row row(int layer) {
         LayerSpec spec = model.nodes().get(layer).layer();
-        Optional<OutputShape> input =
-                known(sources(layer)) ? shapes.flatMap(s -> s.inputs(layer)).map(List::getFirst) : Optional.empty();
-        Optional<Long> trainable = weightless(spec)
-                ? Optional.of(0L)
-                : input.filter(_ -> given(layer)).map(shape -> LayerShapes.trainable(spec, shape));
+        Optional<OutputShape> input = known.filter(k -> k.inputs(layer) && k.given(layer))
+                .flatMap(_ -> shapes.flatMap(s -> s.inputs(layer)))
+                .map(List::getFirst);
+        Optional<Long> trainable =
+                weightless(spec) ? Optional.of(0L) : input.map(shape -> LayerShapes.trainable(spec, shape));
         Optional<Long> nonTrainable = spec instanceof NormalizationSpec.BatchNormalization
                 ? input.map(shape -> LayerShapes.nonTrainable(spec, shape))
                 : Optional.of(0L);
-        String output = known(List.of(layer))
-                ? shapes.flatMap(s -> s.output(layer))
-                        .map(OutputShape::toString)
-                        .orElse(UNKNOWN)
-                : UNKNOWN;
+        String output = known.filter(k -> k.output(layer))
+                .flatMap(_ -> shapes.flatMap(s -> s.output(layer)))
+                .map(OutputShape::toString)
+                .orElse(UNKNOWN);
         return new ModelSummary.Row(
                 names.get(layer),
                 KerasClasses.of(spec),
@@ -72,26 +74,6 @@ final class SummaryRows {
                 trainable.orElse(null),
                 nonTrainable.orElse(null),
                 connectedTo(layer));
-    }
-
-    /** Whether the outputs of all these layers rest on given numbers only. */
-    private boolean known(List<Integer> layers) {
-        return layers.stream()
-                .allMatch(layer ->
-                        layer == ModelGraph.FROM_IMAGE || given(layer) && (resets(layer) || known(sources(layer))));
-    }
-
-    /** A dense layer's output doesn't depend on how many inputs it has. */
-    private boolean resets(int layer) {
-        return model.nodes().get(layer).layer() instanceof LayerSpec.Dense;
-    }
-
-    private boolean given(int layer) {
-        return switch (model.nodes().get(layer).layer()) {
-            case LayerSpec.Dense _ -> draft.isGiven(layer, "units");
-            case LayerSpec.Conv2D _ -> draft.isGiven(layer, "filters") && draft.isGiven(layer, "kernel_size");
-            default -> true;
-        };
     }
 
     private static boolean weightless(LayerSpec spec) {
@@ -102,10 +84,6 @@ final class SummaryRows {
                     NormalizationSpec.LayerNormalization _ -> false;
             default -> true;
         };
-    }
-
-    private List<Integer> sources(int layer) {
-        return shapes.map(s -> s.graph().inputs().get(layer)).orElse(List.of());
     }
 
     private List<String> connectedTo(int layer) {

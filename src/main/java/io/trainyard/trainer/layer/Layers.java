@@ -10,6 +10,7 @@ import io.trainyard.spec.ActivationFunction;
 import io.trainyard.spec.LayerSpec;
 import io.trainyard.spec.NormalizationSpec;
 import io.trainyard.spec.OutputShape;
+import io.trainyard.spec.PoolingSpec;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
@@ -32,10 +33,7 @@ public final class Layers {
                 (inputs, training) -> Activations.apply(a.activation(), a.negativeSlope(), inputs.getFirst());
             case LayerSpec.Dropout dropout -> new DropoutLayer(dropout);
             case LayerSpec.Conv2D conv -> new Conv2DLayer(manager, conv, input.last(), random);
-            case LayerSpec.MaxPooling2D pool ->
-                new Pooling(Pooling.Kind.MAX, pool.poolSize(), pool.step(), pool.padding());
-            case LayerSpec.AveragePooling2D pool ->
-                new Pooling(Pooling.Kind.MEAN, pool.poolSize(), pool.step(), pool.padding());
+            case PoolingSpec pool -> new Pooling(pool);
             case LayerSpec.GlobalAveragePooling2D mean ->
                 (inputs, training) -> means(inputs.getFirst(), mean.keepdims());
             case NormalizationSpec.BatchNormalization norm -> new BatchNormLayer(manager, norm, input, random);

@@ -44,13 +44,45 @@ class GraphCheckTest {
                 "['conv2d_1','conv2d'] | ['conv2d_1','add']      | 2 | takes its own output in a circle: add → add",
                 "'add','inputs':['conv2d_1','conv2d'] | 'flatten','inputs':['conv2d_1','conv2d'] | 2 | flatten takes one input, got 2: join them",
                 "'type':'global_average_pooling2d'    | 'type':'flatten','inputs':['conv2d_1'] | 2 | has two outputs, this and dense",
-                "'kernel_size':3,'padding':'same'},{'type':'add' | 'kernel_size':3,'padding':'same','name':'conv2d'},{'type':'add' | 1 | its name conv2d is layer 1's, too",
             })
     void wrong_connections_are_named_at_their_layer(String from, String to, int layer, String reason) throws Exception {
         assertThat(read(changed(from, to)).problems()).anySatisfy(problem -> {
             assertThat(problem.path()).isEqualTo("model.layers[" + layer + "].inputs");
             assertThat(problem.message()).contains(reason);
         });
+    }
+
+    @Test
+    void a_name_that_is_taken_is_named_at_the_name() throws Exception {
+        assertThat(read(changed(
+                                "'kernel_size':3,'padding':'same'},{'type':'add'",
+                                "'kernel_size':3,'padding':'same','name':'conv2d'},{'type':'add'"))
+                        .problems())
+                .contains(new Problem("model.layers[1].name", "its name conv2d is layer 1's, too: give it another"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "[{'type':'conv2d','filters':8  | [{'type':'conv2d','filters':0  | model.layers[0].filters",
+                "[{'type':'conv2d','filters':8, | [{'type':'conv2d',             | model.layers[0].filters",
+                "'kernel_size':3,'padding':'same'},{'type':'add' | 'kernel_size':3,'padding':'sane'},{'type':'add' | model.layers[1].padding",
+                "['conv2d_1','conv2d'] | ['conv2d_1','conv-2d'] | model.layers[2].inputs",
+                "'units':10,'activation':'softmax' | 'units':10},{'type':'activation','activation':'softmix' | model.layers[5].activation",
+                "'units':10 | 'units':-1 | model.layers[4].units",
+            })
+    void what_rests_on_a_wrong_value_is_not_wrong_itself(String from, String to, String path) throws Exception {
+        assertThat(read(changed(from, to)).problems()).extracting(Problem::path).containsExactly(path);
+    }
+
+    @Test
+    void behind_a_dense_layer_shapes_are_known_again() throws Exception {
+        String layers = "[{'type':'conv2d','filters':0,'kernel_size':3},{'type':'flatten'},{'type':'dense','units':9}]";
+        assertThat(read(layers).problems())
+                .extracting(Problem::path)
+                .contains("model.layers[0].filters", "model.layers[2].units");
     }
 
     @Test

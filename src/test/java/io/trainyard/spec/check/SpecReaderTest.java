@@ -40,7 +40,7 @@ class SpecReaderTest {
     }
 
     @Test
-    void what_is_left_out_takes_keras_defaults() {
+    void what_is_left_out_takes_its_default() {
         RunSpec spec = legal("""
                 {"experiment":"e","dataset":"cifar10","loss":"mean_squared_error","optimizer":{"type":"rmsprop"},
                  "model":{"layers":[{"type":"flatten"},{"type":"dropout"},{"type":"dense","units":10},

@@ -14,13 +14,11 @@ import io.trainyard.spec.Initializer;
 import io.trainyard.spec.LayerNode;
 import io.trainyard.spec.LayerSpec.Activation;
 import io.trainyard.spec.LayerSpec.Add;
-import io.trainyard.spec.LayerSpec.AveragePooling2D;
 import io.trainyard.spec.LayerSpec.Conv2D;
 import io.trainyard.spec.LayerSpec.Dense;
 import io.trainyard.spec.LayerSpec.Dropout;
 import io.trainyard.spec.LayerSpec.Flatten;
 import io.trainyard.spec.LayerSpec.GlobalAveragePooling2D;
-import io.trainyard.spec.LayerSpec.MaxPooling2D;
 import io.trainyard.spec.Loss;
 import io.trainyard.spec.ModelGraph;
 import io.trainyard.spec.ModelSpec;
@@ -28,6 +26,8 @@ import io.trainyard.spec.NormalizationSpec.BatchNormalization;
 import io.trainyard.spec.NormalizationSpec.LayerNormalization;
 import io.trainyard.spec.OptimizerSpec;
 import io.trainyard.spec.Padding;
+import io.trainyard.spec.PoolingSpec.AveragePooling2D;
+import io.trainyard.spec.PoolingSpec.MaxPooling2D;
 import io.trainyard.spec.RunSpec;
 import io.trainyard.spec.Samples;
 import io.trainyard.spec.ScheduleSpec;
@@ -136,8 +136,8 @@ class KerasProgramTest {
                                 0.0001),
                         "lambda",
                         ModelGraph.IMAGE),
-                LayerNode.of(new MaxPooling2D(2, null, Padding.VALID), "pool", "batch_normalization"),
-                LayerNode.of(new Add(), "sum", "lambda", "pool"),
+                LayerNode.of(new MaxPooling2D(2, null, Padding.VALID), "len", "batch_normalization"),
+                LayerNode.of(new Add(), "sum", "lambda", "len"),
                 new LayerNode(new AveragePooling2D(3, 2, Padding.SAME)),
                 new LayerNode(new Flatten()),
                 new LayerNode(new LayerNormalization(0.00001, true, true)),
@@ -149,8 +149,8 @@ class KerasProgramTest {
                 batch_normalization = keras.layers.BatchNormalization(momentum=0.9, scale=False)(model_)
                 lambda_ = keras.layers.Conv2D(8, 1, strides=2, use_bias=False, kernel_initializer="he_normal", \
                 kernel_regularizer=keras.regularizers.L2(0.0001), name="lambda")(inputs)
-                pool = keras.layers.MaxPooling2D(2, name="pool")(batch_normalization)
-                sum = keras.layers.Add(name="sum")([lambda_, pool])
+                len_ = keras.layers.MaxPooling2D(2, name="len")(batch_normalization)
+                sum = keras.layers.Add(name="sum")([lambda_, len_])
                 average_pooling2d = keras.layers.AveragePooling2D(3, strides=2, padding="same")(sum)
                 flatten = keras.layers.Flatten()(average_pooling2d)
                 layer_normalization = keras.layers.LayerNormalization(epsilon=0.00001)(flatten)

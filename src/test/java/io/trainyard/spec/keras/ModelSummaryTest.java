@@ -16,16 +16,17 @@ import io.trainyard.spec.LayerSpec.Dense;
 import io.trainyard.spec.LayerSpec.Dropout;
 import io.trainyard.spec.LayerSpec.Flatten;
 import io.trainyard.spec.LayerSpec.GlobalAveragePooling2D;
-import io.trainyard.spec.LayerSpec.MaxPooling2D;
 import io.trainyard.spec.ModelGraph;
 import io.trainyard.spec.ModelSpec;
 import io.trainyard.spec.NormalizationSpec.BatchNormalization;
 import io.trainyard.spec.NormalizationSpec.LayerNormalization;
 import io.trainyard.spec.Padding;
+import io.trainyard.spec.PoolingSpec.MaxPooling2D;
 import io.trainyard.spec.Samples;
 import io.trainyard.spec.Size;
 import io.trainyard.spec.check.DraftModel;
 import io.trainyard.spec.keras.ModelSummary.Row;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -303,6 +304,23 @@ class ModelSummaryTest {
                 ModelSummary.of(draft("{\"layers\":[{\"type\":\"flatten\"},{\"type\":\"x\"},{}]}"), CIFAR10);
         assertThat(summary.rows()).extracting(Row::name).containsExactly("flatten");
         assertThat(summary.problems()).hasSize(2);
+    }
+
+    /** Every block has two ways through it: a summary that went along each would never end. */
+    @Test
+    void a_chain_of_many_residual_blocks_has_its_summary() {
+        List<LayerNode> nodes = new ArrayList<>();
+        String before = ModelGraph.IMAGE;
+        for (int block = 1; block <= 100; block++) {
+            nodes.add(LayerNode.of(new Activation(ActivationFunction.RELU, 0.2), "relu" + block, before));
+            nodes.add(LayerNode.of(new Add(), "add" + block, "relu" + block, before));
+            before = "add" + block;
+        }
+
+        assertThat(ModelSummary.of(new ModelSpec(nodes), CIFAR10).rows())
+                .hasSize(200)
+                .extracting(Row::outputShape)
+                .containsOnly("(None, 32, 32, 3)");
     }
 
     @Test
