@@ -67,6 +67,7 @@ public final class TrainerMain {
 
     private static void train(TrainerRequest request, EventWriter events, StopSignal stop) {
         try (Arena files = Arena.ofShared()) {
+            SmallBlocks.makeRoom();
             Compute compute = Compute.open(request.engine(), request.device(), request.threads());
             events.write((number, time) -> new TrainerEvent.Started(
                     number,
