@@ -112,6 +112,9 @@ class FirstJourneyIT {
         page.getByLabel("Filter by name or experiment").fill("nothing like it");
         assertThat(page.locator(".filters .hint")).hasText("0 runs");
         page.getByLabel("Filter by name or experiment").fill("");
+        page.getByLabel("Actions for First <b>journey</b>").click();
+        assertThat(page.getByText("Run exactly again")).isVisible();
+        page.keyboard().press("Escape");
         page.getByText("First <b>journey</b>").click();
         assertThat(page).hasURL(Pattern.compile(".*/runs/1$"));
     }

@@ -53,6 +53,10 @@ class RangeTestIT {
     private static void isMarkedAmongTheRuns(Page page, TrainyardServer server) {
         page.navigate(server.address().resolve("/runs").toString());
         assertThat(page.locator(".run-grid")).containsText("range test · cifar10-mlp");
+        page.locator("[aria-label^='Actions for']").click();
+        assertThat(page.getByText("Run again")).isVisible();
+        assertThat(page.getByText("Run exactly again")).hasCount(0);
+        assertThat(page.getByText("Continue")).hasCount(0);
     }
 
     private static void fillsInTheDraft(Page page, TrainyardServer server) {
