@@ -2,7 +2,6 @@ package io.trainyard.launch;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.trainyard.machine.DeviceName;
 import io.trainyard.protocol.TrainerEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -11,14 +10,17 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 public class BuildInfo {
     private final ObjectMapper json;
+    private final Hardware hardware;
     private final String version;
     private final String commit;
 
     BuildInfo(
             ObjectMapper json,
+            Hardware hardware,
             @ConfigProperty(name = "quarkus.application.version") String version,
             @ConfigProperty(name = "trainyard.commit", defaultValue = "unknown") String commit) {
         this.json = json;
+        this.hardware = hardware;
         this.version = version;
         this.commit = commit;
     }
@@ -30,7 +32,7 @@ public class BuildInfo {
         environment.put("engine_version", started.engineVersion());
         environment.put("djl_version", started.djlVersion());
         environment.put("device", started.device());
-        DeviceName.of(started.device()).ifPresent(name -> environment.put("hardware", name));
+        hardware.name(started.device()).ifPresent(name -> environment.put("hardware", name));
         environment.put("threads", started.threads());
         environment.put("jdk", started.jdk());
         environment.put("os", System.getProperty("os.name") + " " + System.getProperty("os.version"));

@@ -2,7 +2,6 @@ package io.trainyard.launch;
 
 import io.trainyard.spec.DatasetShape;
 import io.trainyard.spec.RunSpec;
-import io.trainyard.spec.ScheduleSpec;
 import io.trainyard.spec.check.DatasetShapes;
 import io.trainyard.tracking.Interruptions;
 import io.trainyard.tracking.RunDetails;
@@ -102,13 +101,12 @@ public class Launcher {
      */
     @Transactional
     public long repeat(RunDetails original, String userName) {
-        boolean rangeTest = original.spec().schedule() instanceof ScheduleSpec.RangeTest;
-        if (original.summary().status() != RunStatus.FINISHED || rangeTest) {
+        if (!original.summary().canRepeat()) {
             throw new IllegalStateException(
                     "Run %d is %s; only a training that is FINISHED can be compared with its repetition"
                             .formatted(
                                     original.summary().id(),
-                                    rangeTest
+                                    original.summary().isRangeTest()
                                             ? "a range test"
                                             : original.summary().status()));
         }

@@ -3,7 +3,6 @@ package io.trainyard.machine;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,26 +40,6 @@ final class GpuQuery implements AutoCloseable {
                             .start(),
                     gpu));
         } catch (IOException e) {
-            return Optional.empty();
-        }
-    }
-
-    /** What the GPU is called; empty where there is no nvidia-smi, or none of this number. */
-    static Optional<String> name(int gpu) {
-        try {
-            Process process = new ProcessBuilder(
-                            "nvidia-smi",
-                            "--query-gpu=name",
-                            "--format=csv,noheader",
-                            "--id=" + physical(gpu, System.getenv("CUDA_VISIBLE_DEVICES")))
-                    .redirectErrorStream(true)
-                    .start();
-            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-            return process.waitFor() == 0 && !said.isEmpty() ? Optional.of(said) : Optional.empty();
-        } catch (IOException e) {
-            return Optional.empty();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
             return Optional.empty();
         }
     }

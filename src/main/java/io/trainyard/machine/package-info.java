@@ -1,4 +1,7 @@
-/** What a process uses of its machine: processor, memory, and a GPU where there is one. Imports nothing of ours. */
+/**
+ * What a process uses of its machine: processor, memory, and a GPU where there is one; and what the processor is called.
+ * Imports nothing of ours.
+ */
 @NullMarked
 package io.trainyard.machine;
 

@@ -85,7 +85,7 @@ public enum LossEnding {
      * The layers on which it rests what range the model's outputs have: from the last one back to the one whose activation
      * decides, through layers that leave values in their range. The layers must be connected.
      */
-    public static List<Integer> deciding(ModelSpec model) {
+    public static List<Integer> decidingLayers(ModelSpec model) {
         ModelGraph graph = ModelGraph.of(model);
         List<Integer> deciding = new ArrayList<>();
         int layer = graph.output();
@@ -99,7 +99,7 @@ public enum LossEnding {
     }
 
     private static ActivationFunction lastActivation(ModelSpec model) {
-        return deciding(model.layers().get(deciding(model).getLast())).orElse(ActivationFunction.LINEAR);
+        return deciding(model.layers().get(decidingLayers(model).getLast())).orElse(ActivationFunction.LINEAR);
     }
 
     /** The activation of a layer after which values are of another range than before. */

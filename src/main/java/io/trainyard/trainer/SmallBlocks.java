@@ -43,7 +43,7 @@ final class SmallBlocks {
         try {
             for (int i = 0; i < count; i++) {
                 holes[i] = (MemorySegment) malloc.invokeExact(bytes);
-                MemorySegment fence = (MemorySegment) malloc.invokeExact(FENCE_BYTES);
+                MemorySegment _ = (MemorySegment) malloc.invokeExact(FENCE_BYTES);
             }
             for (MemorySegment hole : holes) {
                 free.invokeExact(hole);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.trainyard.launch.GpuOffers.Offer;
 import io.trainyard.protocol.TrainerEvent;
 import io.trainyard.tracking.Artifact;
 import io.trainyard.tracking.AttemptUpdate;
@@ -24,7 +25,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class EventIngestTest {
     private static final Instant TIME = Instant.parse("2026-11-23T12:00:00Z");
-    private static final BuildInfo BUILD = new BuildInfo(new ObjectMapper(), "0.1.0", "abc1234");
+    private static final List<Offer> GPUS = List.of(
+            new Offer("another", 0, new Gpu("NVIDIA A10", 8.6, 24_000)),
+            new Offer("this", 0, new Gpu("NVIDIA H100", 9.0, 80_000)));
+    private static final BuildInfo BUILD =
+            new BuildInfo(new ObjectMapper(), new Hardware(() -> GPUS, "this"), "0.1.0", "abc1234");
 
     @Test
     void a_batch_becomes_one_update() throws IOException {
@@ -54,6 +59,15 @@ class EventIngestTest {
         assertThat(update.eventsOffset()).isEqualTo(999);
         assertThat(update.lastEvent()).isEqualTo(8);
         assertThat(ingest.outcome()).isNull();
+    }
+
+    @Test
+    void the_environment_names_the_workers_own_gpu() {
+        var ingest = new EventIngest(BUILD, 0);
+        assertThat(ingest.update(batch(
+                                new TrainerEvent.Started(1, TIME, "pytorch", "2.7.1", "0.35.1", "gpu:0", 2, "25")))
+                        .environment())
+                .contains("\"device\":\"gpu:0\"", "\"hardware\":\"NVIDIA H100\"");
     }
 
     private static String cpu() throws IOException {

@@ -27,11 +27,10 @@ public final class SmallBlocksMain {
         MethodHandle free = linker.downcallHandle(
                 linker.defaultLookup().findOrThrow("free"), FunctionDescriptor.ofVoid(ValueLayout.ADDRESS));
         MemorySegment array = (MemorySegment) malloc.invokeExact(ARRAY_BYTES);
-        MemorySegment behind =
-                (MemorySegment) malloc.invokeExact(BLOCK_BYTES); // or it would be a part of the heap's top
+        MemorySegment _ = (MemorySegment) malloc.invokeExact(BLOCK_BYTES); // or it would be a part of the heap's top
         free.invokeExact(array);
         for (int i = 0; i < BLOCKS; i++) {
-            MemorySegment block = (MemorySegment) malloc.invokeExact(BLOCK_BYTES);
+            MemorySegment _ = (MemorySegment) malloc.invokeExact(BLOCK_BYTES);
         }
         MemorySegment again = (MemorySegment) malloc.invokeExact(ARRAY_BYTES);
         System.out.println(again.address() == array.address());

@@ -43,7 +43,7 @@ record EndingCheck(ModelSpec model, Draft draft, Problems problems) {
     }
 
     void checkLoss(Loss loss) {
-        List<Integer> deciding = LossEnding.deciding(model);
+        List<Integer> deciding = LossEnding.decidingLayers(model);
         int last = deciding.getFirst();
         String path = model.layers().get(last) instanceof LayerSpec.Dropout ? LayerPath.of(last) : "loss";
         if (draft.sound("loss") && deciding.stream().map(LayerPath::of).allMatch(draft::sound)) {

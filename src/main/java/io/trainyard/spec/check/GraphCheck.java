@@ -1,6 +1,5 @@
 package io.trainyard.spec.check;
 
-import io.trainyard.spec.DatasetShape;
 import io.trainyard.spec.ModelGraph;
 import io.trainyard.spec.ModelShapes;
 import io.trainyard.spec.ModelSpec;
@@ -25,9 +24,8 @@ record GraphCheck(ModelSpec model, Draft draft, Problems problems) {
         return faults.isEmpty();
     }
 
-    /** The shapes of connected layers; empty, and said where it is known, when a layer can't take its inputs. */
-    Optional<ModelShapes> shapes(DatasetShape dataset, KnownShapes known) {
-        ModelShapes shapes = ModelShapes.of(model, dataset);
+    /** Whether every layer can take its inputs; if not, it is said at which it can't, as far as that is known. */
+    boolean possible(ModelShapes shapes, KnownShapes known) {
         boolean possible = true;
         for (int i = 0; i < model.nodes().size(); i++) {
             Optional<String> problem = shapes.problem(i);
@@ -36,6 +34,6 @@ record GraphCheck(ModelSpec model, Draft draft, Problems problems) {
                     .ifPresent(message -> problems.add(LayerPath.of(layer), message));
             possible = possible && problem.isEmpty();
         }
-        return possible ? Optional.of(shapes) : Optional.empty();
+        return possible;
     }
 }

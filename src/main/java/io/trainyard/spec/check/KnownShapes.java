@@ -34,22 +34,18 @@ public final class KnownShapes {
     private final Set<String> wrong;
     private final BitSet outputs = new BitSet();
 
-    private KnownShapes(ModelSpec model, ModelGraph graph, List<Problem> problems) {
+    /**
+     * Of a model that is connected.
+     *
+     * @param problems what was found wrong while it was read
+     */
+    public KnownShapes(ModelSpec model, ModelGraph graph, List<Problem> problems) {
         this.graph = graph;
         this.wrong = problems.stream().map(Problem::path).collect(Collectors.toSet());
         for (int layer : graph.order()) {
             boolean anyInput = model.nodes().get(layer).layer() instanceof LayerSpec.Dense;
             outputs.set(layer, given(layer) && (anyInput || inputs(layer)));
         }
-    }
-
-    /**
-     * Of a model that is connected.
-     *
-     * @param problems what was found wrong while it was read
-     */
-    public static KnownShapes of(ModelSpec model, ModelGraph graph, List<Problem> problems) {
-        return new KnownShapes(model, graph, problems);
     }
 
     /** Whether those of all that goes into the layer are known. */

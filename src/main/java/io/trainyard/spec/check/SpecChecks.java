@@ -4,7 +4,6 @@ import io.trainyard.spec.DatasetShape;
 import io.trainyard.spec.Engine;
 import io.trainyard.spec.FitSpec;
 import io.trainyard.spec.Loss;
-import io.trainyard.spec.ModelGraph;
 import io.trainyard.spec.ModelShapes;
 import io.trainyard.spec.ModelSpec;
 import io.trainyard.spec.OptimizerSpec;
@@ -47,7 +46,7 @@ final class SpecChecks {
     }
 
     /**
-     * Connections first, then shapes, then the rest: each rests on what comes before.
+     * Connections first, then the rest, which rests on them.
      *
      * @return what training it needs; empty where that can't be told
      */
@@ -57,19 +56,21 @@ final class SpecChecks {
             return Optional.empty();
         }
         EndingCheck ending = new EndingCheck(model, draft, problems);
-        if (dataset.isEmpty()) {
-            draft.loss().ifPresent(ending::checkLoss);
+        draft.loss().ifPresent(ending::checkLoss);
+        return dataset.flatMap(d -> checkShapes(graph, ending, d, engine));
+    }
+
+    private Optional<MemoryNeed> checkShapes(
+            GraphCheck graph, EndingCheck ending, DatasetShape dataset, Engine engine) {
+        ModelShapes shapes = ModelShapes.of(graph.model(), dataset);
+        KnownShapes known = new KnownShapes(graph.model(), shapes.graph(), draft.wrong());
+        if (!graph.possible(shapes, known)) {
             return Optional.empty();
         }
-        KnownShapes known = KnownShapes.of(model, ModelGraph.of(model), draft.wrong());
-        Optional<ModelShapes> shapes = graph.shapes(dataset.get(), known);
-        shapes.ifPresent(possible -> {
-            if (known.output(possible.graph().output())) {
-                ending.checkShape(possible, dataset.get());
-            }
-            draft.loss().ifPresent(ending::checkLoss);
-        });
-        return shapes.filter(_ -> known.all()).map(s -> memoryNeed(model, s, dataset.get(), engine));
+        if (known.output(shapes.graph().output())) {
+            ending.checkShape(shapes, dataset);
+        }
+        return known.all() ? Optional.of(memoryNeed(graph.model(), shapes, dataset, engine)) : Optional.empty();
     }
 
     private void checkLabelSmoothing() {

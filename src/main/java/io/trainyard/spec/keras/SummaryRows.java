@@ -35,7 +35,7 @@ final class SummaryRows {
         this.names = LayerNames.of(model);
         boolean connected = !model.nodes().isEmpty() && ModelGraph.faults(model).isEmpty();
         this.shapes = connected ? Optional.of(ModelShapes.of(model, dataset)) : Optional.empty();
-        this.known = shapes.map(s -> KnownShapes.of(model, s.graph(), draft.problems()));
+        this.known = shapes.map(s -> new KnownShapes(model, s.graph(), draft.problems()));
     }
 
     ModelSummary summary() {

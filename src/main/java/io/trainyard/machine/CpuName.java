@@ -7,24 +7,16 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** What the maker calls a device of this machine. */
-public final class DeviceName {
+/** What the maker calls this machine's processor. */
+public final class CpuName {
 
     private static final Path CPUS = Path.of("/proc/cpuinfo");
     private static final Pattern MODEL = Pattern.compile("model name\\s*:\\s*");
 
-    private DeviceName() {}
+    private CpuName() {}
 
-    /**
-     * Such as {@code AMD EPYC 9B45} or {@code NVIDIA H100 80GB HBM3}; empty where the machine doesn't tell.
-     *
-     * @param device {@code cpu} or {@code gpu:N}
-     */
-    public static Optional<String> of(String device) {
-        return device.startsWith("gpu:") ? GpuQuery.name(Integer.parseInt(device.substring("gpu:".length()))) : cpu();
-    }
-
-    private static Optional<String> cpu() {
+    /** Such as {@code AMD EPYC 9B45}; empty where the machine doesn't tell. */
+    public static Optional<String> find() {
         try (Stream<String> lines = Files.lines(CPUS)) {
             return lines.map(MODEL::matcher)
                     .filter(line -> line.lookingAt())
