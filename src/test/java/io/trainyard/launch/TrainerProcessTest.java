@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,5 +30,18 @@ class TrainerProcessTest {
         }
 
         assertThat(trainer.exitCode()).isEqualTo(137);
+    }
+
+    @Test
+    void a_stranger_with_the_pid_of_a_trainer_is_left_alone() throws Exception {
+        Process stranger = new ProcessBuilder("sleep", "600").start();
+        try {
+            Instant started = stranger.info().startInstant().orElseThrow();
+            assertThat(TrainerProcess.find(stranger.pid(), started)).isPresent();
+            assertThat(TrainerProcess.find(stranger.pid(), started.minusSeconds(5)))
+                    .isEmpty();
+        } finally {
+            stranger.destroy();
+        }
     }
 }
